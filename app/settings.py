@@ -1,0 +1,60 @@
+"""Settings: read once from the environment, checked, and passed in."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from schema.errors import InputError
+from store.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set from outside. Each field's variable and default stand in ``from_environment``."""
+
+    data: Path
+    cache: Path
+    server: Address | None
+    base_uri: str
+    java_home: Path | None
+    jars_mirror: str | None
+    jars_folder: Path | None
+    heap: str
+    page_cache: str
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Build the settings; ``InputError`` names the variable that is wrong."""
+        env = os.environ if environment is None else environment
+
+        def path(name: str) -> Path | None:
+            return Path(env[name]).expanduser().resolve() if env.get(name) else None
+
+        return cls(
+            data=path("VANKIEN_DATA") or Path(platformdirs.user_data_path("vankien", appauthor=False)),
+            cache=path("VANKIEN_CACHE") or Path(platformdirs.user_cache_path("vankien", appauthor=False)),
+            server=_server(env),
+            base_uri=env.get("VANKIEN_BASE_URI") or "https://vankien.example/",
+            java_home=path("VANKIEN_JAVA_HOME"),
+            jars_mirror=env.get("VANKIEN_JARS_MIRROR") or None,
+            jars_folder=path("VANKIEN_JARS_FOLDER"),
+            heap=env.get("VANKIEN_NEO4J_HEAP") or "512m",
+            page_cache=env.get("VANKIEN_NEO4J_PAGE_CACHE") or "256m",
+        )
+
+
+def _server(env: Mapping[str, str]) -> Address | None:
+    uri = env.get("VANKIEN_NEO4J_URI")
+    if not uri:
+        return None
+    if "://" not in uri:
+        raise InputError("VANKIEN_NEO4J_URI", f"{uri!r} is no address such as bolt://localhost:7687")
+    return Address(
+        uri=uri,
+        user=env.get("VANKIEN_NEO4J_USER") or "neo4j",
+        password=env.get("VANKIEN_NEO4J_PASSWORD") or "",
+        database=env.get("VANKIEN_NEO4J_DATABASE") or "neo4j",
+    )

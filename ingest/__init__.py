@@ -1,0 +1,1 @@
+"""From bytes to the stated graph: read, normalise, recognise, relate, resolve, write."""

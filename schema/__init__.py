@@ -1,0 +1,1 @@
+"""What exists: labels, edge types, keys, dates, numbers, and the registry of dated facts."""
