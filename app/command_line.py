@@ -1,0 +1,62 @@
+"""The console command ``vankien``: its words, and the one place where errors become sentences."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from app.commands import ask, cypher, demo, doctor, evaluate, export, extract, ingest, neo4j, query, serve, status
+from schema.errors import VankienError
+
+COMMANDS = (
+    ("demo", demo.demo),
+    ("extract", extract.extract),
+    ("ingest", ingest.ingest),
+    ("ask", ask.ask),
+    ("query", query.query),
+    ("cypher", cypher.cypher),
+    ("serve", serve.serve),
+    ("export", export.export),
+    ("evaluate", evaluate.evaluate),
+    ("status", status.status),
+    ("doctor", doctor.doctor),
+)
+
+
+def build() -> typer.Typer:
+    """The command line as a typer application."""
+    application = typer.Typer(
+        name="vankien",
+        help="A knowledge graph of Vietnamese Party and state documents, bodies and officials, with proof.\n\n"
+        'Example: vankien ingest texts/ && vankien ask "đơn vị nào thực hiện Chỉ thị 42?"',
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for name, function in COMMANDS:
+        application.command(name)(function)
+    application.add_typer(neo4j.application, name="neo4j")
+    return application
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; an error that a user can act on ends with one sentence and its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        build()(args=arguments)
+    except VankienError as error:
+        print(f"vankien: {error}", file=sys.stderr)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+    except KeyboardInterrupt:
+        print("vankien: stopped", file=sys.stderr)
+        sys.exit(130)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"vankien: {where}{error.strerror or error}", file=sys.stderr)
+        sys.exit(4)
