@@ -1,0 +1,74 @@
+"""Characters: look-alikes to one form (one for one), decomposed letters to composed ones, tone placement."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ingest.normalise.offsets import Edit
+
+SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+LINE_SEPARATORS = "\u2028\u2029"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d\u00ad"
+SLASHES = "\u2044\u2215\u29f8\uff0f\u2571"
+LETTERS = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(0x5E)}
+
+ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+SOFT_HYPHEN = re.compile("(?<![0-9])\u00ad|\u00ad(?![A-ZĐ])")
+"""A soft hyphen is no letter; between digits and a type code it stands where the hyphen of a number was lost."""
+
+TABLE = str.maketrans(
+    {character: " " for character in SPACES}
+    | {character: "\n" for character in LINE_SEPARATORS}
+    | {character: "-" for character in DASHES}
+    | {character: "/" for character in SLASHES}
+    | FULL_WIDTH
+    | LETTERS
+)
+NEEDS_TABLE = re.compile("[" + re.escape("".join(map(chr, TABLE))) + "]")
+
+TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+TONES |= {pair.upper(): tone.upper() for pair, tone in TONES.items()} | {
+    pair.capitalize(): tone.capitalize() for pair, tone in TONES.items()
+}
+OPEN_SYLLABLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+
+ANCHORED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+"""An ASCII letter and the other characters after it: no ASCII character ever composes with one before it."""
+
+
+def place_tones(text: str) -> str:
+    """Tones of open syllables on the first vowel (``uỷ`` -> ``ủy``), as official spelling has them; same length.
+
+    >>> place_tones("Tỉnh uỷ khoá Quý toàn hoà")
+    'Tỉnh ủy khóa Quý toàn hòa'
+    """
+    return OPEN_SYLLABLE.sub(lambda match: TONES.get(match.group(), match.group()), text)
+
+
+def composing_edits(text: str) -> Iterator[Edit]:
+    """Edits that bring ``text`` into NFC, each as small as its neighbours allow."""
+    for match in ANCHORED.finditer(text):
+        run = match.group()
+        if unicodedata.is_normalized("NFC", run):
+            continue
+        composed = unicodedata.normalize("NFC", run)
+        pieces = _letters(run)
+        parts = [unicodedata.normalize("NFC", piece) for piece in pieces]
+        if "".join(parts) != composed:
+            pieces, parts = [run], [composed]
+        start = match.start()
+        for piece, part in zip(pieces, parts, strict=True):
+            if piece != part:
+                yield Edit(start, start + len(piece), part)
+            start += len(piece)
+
+
+def _letters(run: str) -> list[str]:
+    """``run`` cut before every character that is no combining mark."""
+    cuts = [i for i, character in enumerate(run) if i and not unicodedata.combining(character)]
+    return [run[a:b] for a, b in zip([0, *cuts], [*cuts, len(run)], strict=True)]
