@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.normalise.offsets import Edit
 
-SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 LINE_SEPARATORS = "\u2028\u2029"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d\u00ad"
 SLASHES = "\u2044\u2215\u29f8\uff0f\u2571"
@@ -15,13 +15,13 @@ FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(0x5E)}
 
 ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 SOFT_HYPHEN = re.compile("(?<![0-9])\u00ad|\u00ad(?![A-ZĐ])")
-"""A soft hyphen is no letter; between digits and a type code it stands where the hyphen of a number was lost."""
+"""A soft hyphen is no letter; between digits and a type code it stands for the hyphen of a number."""
 
 TABLE = str.maketrans(
-    {character: " " for character in SPACES}
-    | {character: "\n" for character in LINE_SEPARATORS}
-    | {character: "-" for character in DASHES}
-    | {character: "/" for character in SLASHES}
+    dict.fromkeys(SPACES, " ")
+    | dict.fromkeys(LINE_SEPARATORS, "\n")
+    | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys(SLASHES, "/")
     | FULL_WIDTH
     | LETTERS
 )
@@ -42,7 +42,7 @@ ANCHORED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 
 
 def place_tones(text: str) -> str:
-    """Tones of open syllables on the first vowel (``uỷ`` -> ``ủy``), as official spelling has them; same length.
+    """Tones of open syllables on the first vowel (``uỷ`` -> ``ủy``), as official spelling does; same length.
 
     >>> place_tones("Tỉnh uỷ khoá Quý toàn hoà")
     'Tỉnh ủy khóa Quý toàn hòa'

@@ -1,4 +1,4 @@
-"""Markup in plain text files: HTML entities and tags, Markdown emphasis and links, and segmenters' underscores."""
+"""Markup in plain text files: HTML entities and tags, Markdown emphasis, segmenters' underscores."""
 
 import html
 import re
@@ -20,41 +20,56 @@ MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-HINTS = re.compile(r"[&<\\_]|\*\*|\]\(|^#", re.MULTILINE)
-"""What a text must hold before it is searched for markup."""
+HINTS = re.compile(r"[&<!\[\\#*_]")
+"""What markup starts with: only there is the long pattern tried."""
 
 BLOCKS = frozenset(
-    "p div br hr li ul ol tr td th table thead tbody h1 h2 h3 h4 h5 h6 section article header footer blockquote "
-    "pre dl dt dd title nav aside main figure figcaption body html head".split()
+    """p div br hr li ul ol tr td th table thead tbody h1 h2 h3 h4 h5 h6 section article header footer
+    blockquote pre dl dt dd title nav aside main figure figcaption body html head""".split()  # noqa: SIM905
 )
-HIDDEN_CONTENT = re.compile(r"<(script|style)\b[^<>]{0,1000}>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+OPENING = re.compile(r"<(script|style)\b[^<>]{0,1000}>", re.IGNORECASE)
+CLOSING = {name: re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE) for name in ("script", "style")}
 ANGLE_OR_AMPERSAND = re.compile(r"[<&\\]")
 
 
 def markup_edits(text: str) -> Iterator[Edit]:
     """Edits that take markup out of ``text``: block tags become a line break, inline ones nothing."""
-    for match in MARKUP.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind == "entity":
-            edit = _entity(match)
-            if edit is not None:
-                yield edit
-        elif match["tag"] is not None:
-            yield Edit(start, end, "\n" if match["name"].lower() in BLOCKS else "")
-        elif match["label"] is not None:
-            yield Edit(start, match.start("label"), "")
-            yield Edit(match.end("label"), end, "")
-        elif kind == "underscore":
-            yield Edit(start, end, " ")
-        else:
-            yield Edit(start, end, "")
+    end = 0
+    for hint in HINTS.finditer(text):
+        match = MARKUP.match(text, hint.start()) if hint.start() >= end else None
+        if match is None:
+            continue
+        for edit in _edits(match):
+            yield edit
+            end = edit.end
+
+
+def _edits(match: re.Match[str]) -> list[Edit]:
+    start, end = match.span()
+    if match["entity"] is not None:
+        edit = _entity(match)
+        return [] if edit is None else [edit]
+    if match["tag"] is not None:
+        return [Edit(start, end, "\n" if match["name"].lower() in BLOCKS else "")]
+    if match["label"] is not None:
+        return [Edit(start, match.start("label"), ""), Edit(match.end("label"), end, "")]
+    return [Edit(start, end, " " if match["underscore"] is not None else "")]
 
 
 def hidden_edits(text: str) -> Iterator[Edit]:
     """Edits that take scripts and style sheets out of ``text``."""
-    for match in HIDDEN_CONTENT.finditer(text):
-        yield Edit(match.start(), match.end(), "\n")
+    end = 0
+    unclosed: set[str] = set()
+    for opening in OPENING.finditer(text):
+        name = opening[1].lower()
+        if opening.start() < end or name in unclosed:
+            continue
+        closing = CLOSING[name].search(text, opening.end())
+        if closing is None:
+            unclosed.add(name)
+            continue
+        end = closing.end()
+        yield Edit(opening.start(), end, "\n")
 
 
 def blunting_edits(text: str) -> Iterator[Edit]:
@@ -64,7 +79,7 @@ def blunting_edits(text: str) -> Iterator[Edit]:
 
 
 def _entity(match: re.Match[str]) -> Edit | None:
-    """The character that an entity stands for, however often its ``&`` was encoded; None where it is no entity."""
+    """The character that an entity stands for, however often its ``&`` was encoded; None for no entity."""
     name = match.group().rpartition("&")[2]
     while name.startswith("amp;") and len(name) > 4:
         name = name[4:]

@@ -13,7 +13,7 @@ PASSES = 6
 
 @dataclass(slots=True)
 class Normalised:
-    """A text in regular spelling: NFC, plain spaces and dashes, no markup, tones placed as official spelling does.
+    """A text in regular spelling: NFC, plain spaces and dashes, no markup, tones placed officially.
 
     ``text`` is what recognition reads. ``notes`` say in English what kinds of things were changed.
     """
@@ -79,11 +79,11 @@ def _plain(work: _Work) -> None:
     if characters.ZERO_WIDTH.search(work.text) is not None:
         edits = [Edit(m.start(), m.end(), "") for m in characters.ZERO_WIDTH.finditer(work.text)]
         work.edit(edits, "zero-width characters were left out")
+    if not unicodedata.is_normalized("NFC", work.text):
+        work.edit(characters.composing_edits(work.text), "decomposed letters were composed (NFC)")
     if "\u00ad" in work.text:
         edits = [Edit(m.start(), m.end(), "") for m in characters.SOFT_HYPHEN.finditer(work.text)]
         work.edit(edits, "soft hyphens were left out")
-    if not unicodedata.is_normalized("NFC", work.text):
-        work.edit(characters.composing_edits(work.text), "decomposed letters were composed (NFC)")
     if characters.NEEDS_TABLE.search(work.text) is not None:
         work.text = work.text.translate(characters.TABLE)
     work.text = characters.place_tones(work.text)

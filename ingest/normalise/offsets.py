@@ -18,8 +18,8 @@ class Edit:
 class OffsetMap:
     """The pieces that one pass of edits made. Between two pieces the offsets run in parallel.
 
-    The four lists are parallel, one entry a piece, in order: where it starts and ends in the new text, and where
-    it started and ended in the old one.
+    The four lists are parallel, one entry a piece, in order: where it starts and ends in the new text, and
+    where it started and ended in the old one.
     """
 
     new_start: list[int] = field(default_factory=list)
@@ -30,9 +30,6 @@ class OffsetMap:
     def start(self, offset: int) -> int:
         """The old offset of the first character of a span that starts at the new ``offset``."""
         piece = bisect_right(self.new_start, offset) - 1
-        while piece >= 0 and self.new_start[piece] == self.new_end[piece] == offset:
-            # Characters were deleted right before this one: they are no part of what starts here.
-            return self.old_end[piece]
         if piece < 0:
             return offset
         if offset < self.new_end[piece]:
