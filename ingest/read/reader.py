@@ -1,0 +1,72 @@
+"""One path in, its texts out: plain text, web pages, JSON Lines of articles, each also compressed."""
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from ingest.read.articles import Skip, read_articles
+from ingest.read.compression import open_plain, plain_suffix, read_whole
+from ingest.read.encoding import decode
+from ingest.read.paths import STANDARD_INPUT
+from ingest.read.source_text import SourceText
+from schema.errors import InputError
+
+TEXT = (".txt", ".text")
+PAGE = (".html", ".htm", ".xhtml")
+ARTICLES = (".jsonl", ".ndjson")
+
+
+def read_path(path: Path | str, skip: Skip | None = None) -> Iterator[SourceText]:
+    """The texts of a file (``-``: of standard input).
+
+    What cannot be read is told to ``skip`` as an ``InputError`` (path, or path and line, and the reason), and
+    the rest is read; without ``skip`` the first such error is raised.
+    """
+    path = Path(path)
+    tell = skip or _raise
+    try:
+        if str(path) == STANDARD_INPUT:
+            yield from _read(sys.stdin.buffer, None, "<stdin>", tell)
+            return
+        suffix = plain_suffix(path)
+        if suffix not in TEXT + PAGE + ARTICLES:
+            known = " ".join(TEXT[:1] + PAGE[:1] + ARTICLES[:1])
+            raise InputError(
+                str(path), f"unknown kind of file {suffix or path.name!r}; known are {known}, also .gz, .xz"
+            )
+        with open_plain(path) as stream:
+            yield from _read(stream, suffix, str(path), tell)
+    except InputError as error:
+        tell(error)
+
+
+def _read(stream: BinaryIO, suffix: str | None, path: str, skip: Skip) -> Iterator[SourceText]:
+    if suffix in ARTICLES:
+        yield from read_articles(stream, path, skip)
+        return
+    data = read_whole(stream, path)
+    if suffix is None and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        yield from read_articles(BytesIO(data), path, skip)
+    elif suffix in PAGE or (suffix is None and _looks_like_page(data)):
+        from ingest.read.html import read_html  # parsers that plain texts do not need
+
+        yield read_html(data, path)
+    else:
+        yield _plain(data, path)
+
+
+def _plain(data: bytes, path: str) -> SourceText:
+    text, encoding = decode(data, path)
+    notes = () if encoding == "utf-8" else (f"read as {encoding.upper()}",)
+    return SourceText(text=text, path=path, notes=notes)
+
+
+def _looks_like_page(data: bytes) -> bool:
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html"))
+
+
+def _raise(error: InputError) -> None:
+    raise error

@@ -1,0 +1,39 @@
+"""A text as it was read, with what its file says about where it comes from."""
+
+from dataclasses import dataclass, field
+
+from schema.keys import source_uid
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One text. ``text`` is the string that all offsets refer to; dates are ISO, of any precision.
+
+    ``origin`` is the URL, else publisher and article id, else none. ``path`` says where it was read; it is
+    for display only and no part of the identity.
+    """
+
+    text: str
+    origin: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    path: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def uid(self) -> str:
+        """Hash of origin and text: 32 hexadecimal digits."""
+        return source_uid(self.origin, self.text)
+
+
+def origin_of(url: str | None, publisher: str | None, article: str | None) -> str | None:
+    """Where a text comes from: its URL, else publisher and article id, else unknown.
+
+    >>> origin_of(None, "Báo Mẫu", "17"), origin_of(None, None, "17")
+    ('Báo Mẫu#17', None)
+    """
+    if url:
+        return url
+    return f"{publisher}#{article}" if publisher and article else None
