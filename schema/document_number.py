@@ -1,9 +1,8 @@
 """Document numbers: any spelling in, one regular form out.
-
-Two systems stand side by side. The Party writes ``42-CT/TW`` (hyphen, then slash), the state ``16/CT-TTg``,
-``30/2020/NĐ-CP`` or ``45/2019/QH14`` (slash, then hyphen); state letters name the drafting unit instead of a type
-(``5973/UBND-KT``). Texts mix them up (``57/NQ-TW``, ``50 KL/TW``, ``30-NQ/2026/QH16``, ``23 – NQ/T.Ư``). The issuer
-decides the system, never the separators.
+ Two systems stand side by side. The Party writes ``42-CT/TW`` (hyphen, then slash), the state
+``16/CT-TTg``, ``30/2020/NĐ-CP`` or ``45/2019/QH14`` (slash, then hyphen); state letters name the drafting
+unit instead of a type (``5973/UBND-KT``). Texts mix them up (``57/NQ-TW``, ``50 KL/TW``,
+``30-NQ/2026/QH16``, ``23 – NQ/T.Ư``). The issuer decides the system, never the separators.
 """
 
 import re
@@ -14,8 +13,9 @@ from typing import Literal
 from schema.folding import fold, regular_spelling
 
 PARTY_TYPE_CODES = (
-    "QĐNS", "CTHĐ", "CTr", "QĐi", "QyĐ", "QCh", "TTr", "ĐCT", "GGT", "GCN", "GĐĐ", "GNP", "NQ", "CT", "KL", "QĐ",
-    "QC", "TT", "HD", "TB", "TC", "BC", "KH", "QH", "ĐA", "PA", "DA", "CV", "CL", "BB", "BS", "GM", "PC", "PG",
+    "QĐNS", "CTHĐ", "CTr", "QĐi", "QyĐ", "QCh", "TTr", "ĐCT", "GGT", "GCN", "GĐĐ", "GNP", "NQ", "CT", "KL",
+    "QĐ", "QC", "TT", "HD", "TB", "TC", "BC", "KH", "QH", "ĐA", "PA", "DA", "CV", "CL", "BB", "BS", "GM",
+    "PC", "PG",
 )  # fmt: skip
 """Type codes of the Party, longest first; a test holds them against the registry."""
 
@@ -33,9 +33,9 @@ _STATE_ISSUER = re.compile(
 _ASSEMBLY = re.compile(r"QH\d{1,2}")
 _MIXED_CASE = ("CTr", "TTr", "TTg", "ThU", "QĐi", "QyĐ", "QCh", "TrS", "DAn", "SNgV", "CTrPH", "TTgCP")
 _FOLDED_CODES = {
-    "QD": "QĐ", "ND": "NĐ", "QDNS": "QĐNS", "HDND": "HĐND", "BGDDT": "BGDĐT", "GDDT": "GDĐT", "BCDTW": "BCĐTW",
-    "BLDTBXH": "BLĐTBXH", "LDTBXH": "LĐTBXH", "BKHDT": "BKHĐT", "SKHDT": "SKHĐT", "SGDDT": "SGDĐT", "BCSD": "BCSĐ",
-    "SLDTBXH": "SLĐTBXH",
+    "QD": "QĐ", "ND": "NĐ", "QDNS": "QĐNS", "HDND": "HĐND", "BGDDT": "BGDĐT", "GDDT": "GDĐT",
+    "BCDTW": "BCĐTW", "BLDTBXH": "BLĐTBXH", "LDTBXH": "LĐTBXH", "BKHDT": "BKHĐT", "SKHDT": "SKHĐT",
+    "SGDDT": "SGDĐT", "BCSD": "BCSĐ", "SLDTBXH": "SLĐTBXH",
 }  # fmt: skip
 
 
@@ -43,8 +43,9 @@ _FOLDED_CODES = {
 class DocumentNumber:
     """A number with its symbol, in regular form.
 
-    ``number`` is as printed, leading zeros kept (``"07"``, ``"66.7"``); ``symbol`` is what follows it without the
-    year (``CT/TW``, ``NĐ-CP``, ``QH14``, ``UBND-KT``); ``year`` is the printed year, state numbers only.
+    ``number`` is as printed, leading zeros kept (``"07"``, ``"66.7"``); ``symbol`` is what follows it
+    without the year (``CT/TW``, ``NĐ-CP``, ``QH14``, ``UBND-KT``); ``year`` is the printed year, state
+    numbers only.
 
     >>> print(parse_number("23 – NQ/T.Ư"))
     23-NQ/TW
@@ -63,7 +64,9 @@ class DocumentNumber:
 
     @property
     def system(self) -> Literal["party", "state"]:
-        """``party`` for the shape with a slash inside the symbol, else ``state`` (the Front writes so as well)."""
+        """``party`` for the shape with a slash inside the symbol, else ``state`` (the Front writes so as
+        well).
+        """
         return "party" if "/" in self.symbol else "state"
 
     @property
@@ -82,7 +85,9 @@ class DocumentNumber:
 
     @property
     def issuer(self) -> str:
-        """The code of the issuer: ``TW``, ``TTg``, ``QH14``, ``BTC-BKHCN``; of a letter the body and its unit."""
+        """The code of the issuer: ``TW``, ``TTg``, ``QH14``, ``BTC-BKHCN``; of a letter the body and its
+        unit.
+        """
         if self.system == "party":
             return self.symbol.split("/", 1)[1]
         head, _, rest = self.symbol.partition("-")

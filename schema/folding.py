@@ -1,7 +1,7 @@
 """Letters made alike: NFC, the Vietnamese Đ, tone placement, and folding to lower-case ASCII.
-
-``fold`` is for search and blocking keys; ``regular_spelling`` is for identity: it removes what is only a way of
-writing (``Uỷ``/``Ủy``, NFD, no-break spaces, kinds of dash) and keeps what tells words apart (``Tân An``/``Tân Ân``).
+ ``fold`` is for search and blocking keys; ``regular_spelling`` is for identity: it removes what is only a
+way of writing (``Uỷ``/``Ủy``, NFD, no-break spaces, kinds of dash) and keeps what tells words apart (``Tân
+An``/``Tân Ân``).
 """
 
 import re
@@ -49,8 +49,8 @@ def _plain_table() -> dict[int, str | None]:
 def fold(text: str) -> str:
     """Lower case, no diacritics, ``đ`` as ``d``, dashes, quotes and spaces as in ASCII.
 
-    Text in NFC without lone marks and invisible characters keeps its length, so offsets carry over. Letters of
-    other scripts stay. Folding twice changes nothing.
+    Text in NFC without lone marks and invisible characters keeps its length, so offsets carry over. Letters
+    of other scripts stay. Folding twice changes nothing.
 
     >>> fold("Chỉ thị số 42–CT/TW của Ban Bí thư Trung ương Đảng")
     'chi thi so 42-ct/tw cua ban bi thu trung uong dang'

@@ -31,7 +31,9 @@ def slug(text: str, longest: int = _LONGEST_SLUG) -> str:
 
 
 def digest(*parts: str | None, length: int = 32) -> str:
-    """A stable hexadecimal hash of several strings; ``None`` and the empty string differ, and so do borders."""
+    """A stable hexadecimal hash of several strings; ``None`` and the empty string differ, and so do
+    borders.
+    """
     made = hashlib.blake2b(digest_size=(length + 1) // 2)
     for part in parts:
         data = b"" if part is None else part.encode()
@@ -58,8 +60,8 @@ def series_key(number: DocumentNumber, type_id: str | None = None) -> str:
 def scope_key(number: DocumentNumber, locality: str | None = None) -> str:
     """Whose counter it is: ``tw``, ``tu:can-tho``, ``btgtw``; for a state number the issuer.
 
-    ``locality`` is the name of the place as it was on the document's date, or a slug; where a local committee's
-    place is unknown the scope says so (``tu:?``).
+    ``locality`` is the name of the place as it was on the document's date, or a slug; where a local
+    committee's place is unknown the scope says so (``tu:?``).
     """
     issuer = slug(number.issuer)
     if locality is not None:
@@ -98,7 +100,8 @@ def congress_document_key(congress: int, what: str) -> str:
 def titled_document_key(
     type_id: str, title: str, *, issuer: str | None = None, date: str | None = None
 ) -> str:
-    """The key of a document without number: type, issuer, date and a hash of the title, what is unknown left out.
+    """The key of a document without number: type, issuer, date and a hash of the title, what is unknown
+    left out.
 
     >>> titled_document_key("chien-luoc", "Chiến lược phát triển KH&CN 2011-2020", date="2012")
     'chien-luoc.2012.8827489f4a'
@@ -122,8 +125,8 @@ def organisation_key(
 ) -> str:
     """The key of a body: its id in the registry, else a slug of the full name with a short hash.
 
-    The hash keeps names apart that differ in diacritics only. ``locality`` is a place id; ``source`` scopes a body
-    of unknown locality to the text that names it, so that it is never merged with another's.
+    The hash keeps names apart that differ in diacritics only. ``locality`` is a place id; ``source`` scopes
+    a body of unknown locality to the text that names it, so that it is never merged with another's.
     """
     if registry_id is not None and locality is None:
         return registry_id
@@ -140,7 +143,9 @@ def person_key(name: str, scope: str) -> str:
 
 
 def event_key(kind: str, name: str, date: str | None, scope: str) -> str:
-    """The key of an event: kind, day and a hash of its name and ``scope`` (the source's uid, or a shared body)."""
+    """The key of an event: kind, day and a hash of its name and ``scope`` (the source's uid, or a shared
+    body).
+    """
     told_apart = digest(regular_spelling(name).casefold(), scope, length=8)
     return "-".join(part for part in (slug(kind), date, told_apart) if part)
 
@@ -153,5 +158,7 @@ def source_uid(origin: str | None, text: str) -> str:
 def statement_uid(
     start: str, type: str, end: str, source: str, title: str | None = None, mode: str | None = None
 ) -> str:
-    """The uid of one statement of one source: from, type, to, source, and title (HOLDS) or mode (IMPLEMENTS)."""
+    """The uid of one statement of one source: from, type, to, source, and title (HOLDS) or mode
+    (IMPLEMENTS).
+    """
     return digest(start, type, end, source, title, mode)

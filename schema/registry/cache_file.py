@@ -1,7 +1,6 @@
 """The parsed registry as one MessagePack file, named by a hash of the data and of the record classes."""
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,9 @@ from schema.registry.facts import Facts
 
 
 def content_hash(files: Mapping[str, bytes]) -> str:
-    """Hash of names and contents of the data files: 32 hexadecimal digits; the order of the files is nothing."""
+    """Hash of names and contents of the data files: 32 hexadecimal digits; the order of the files is
+    nothing.
+    """
     made = hashlib.blake2b(digest_size=16)
     for name in sorted(files):
         made.update(f"{name}\0{len(files[name])}\0".encode())
@@ -44,6 +45,6 @@ def write_cache(path: Path, facts: Facts) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".registry-", delete=False) as file:
             file.write(msgspec.msgpack.encode(facts))
-        os.replace(file.name, path)
+        Path(file.name).replace(path)
     except OSError:
         return

@@ -1,10 +1,13 @@
-"""Checks over the whole registry: duplicates, references, dates, overlaps, Unicode form. Only run on new data."""
+"""Checks over the whole registry: duplicates, references, dates, overlaps, Unicode form. Only run on new
+data.
+"""
 
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +48,12 @@ _REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("known_documents", "congress", ("congress_terms",)),
 )
 _DATES = (
-    "date", "valid_from", "valid_to", "parent_from", "opened", "closed", "first_plenum", "numbering_from", "numbering_to",
-    "election", "first_session",
+    "date", "valid_from", "valid_to", "parent_from", "opened", "closed", "first_plenum", "numbering_from",
+    "numbering_to", "election", "first_session",
 )  # fmt: skip
 _INTERVALS = (("valid_from", "valid_to"), ("numbering_from", "numbering_to"), ("opened", "closed"))
 _EXCLUSIVE: tuple[tuple[str, str | None, tuple[str, str], bool], ...] = (
-    # table, what must not overlap with itself (None: anything), interval, whether one shared day is a handover
+    # table, what must not overlap with itself (None: anything), interval, is one shared day a handover?
     ("organisations", "name", ("valid_from", "valid_to"), True),
     ("office_holders", "office", ("valid_from", "valid_to"), True),
     ("provinces", "name", ("valid_from", "valid_to"), False),
@@ -69,7 +72,9 @@ class Problem:
 
 
 def find_problems(facts: Facts, files: Mapping[str, bytes], folder: Path) -> list[Problem]:
-    """Every mistake in the parsed data. File and line are looked up for wrong entries only, as that is slow."""
+    """Every mistake in the parsed data. File and line are looked up for wrong entries only, as that is
+    slow.
+    """
     found: list[tuple[str, int, str]] = []
     rows = {name: getattr(facts, name) for name in tables()}
     rows.update({f"{LEXICONS}/{name}": entries for name, entries in facts.lexicons.items()})
@@ -186,7 +191,9 @@ def _overlaps(facts: Facts) -> Iterator[tuple[str, int, str]]:
 
 
 def _days(entry: Any, interval: tuple[str, str]) -> tuple[date, date]:
-    """First and last day that an interval surely covers: a bound known to the month gives the benefit of doubt."""
+    """First and last day that an interval surely covers: a bound known to the month gives the benefit of
+    doubt.
+    """
     start, end = getattr(entry, interval[0]), getattr(entry, interval[1])
     return (
         PartialDate.parse(start).last if start else date.min,
@@ -198,6 +205,6 @@ def _overlapping(spans: list[tuple[date, date, int]], handover: bool) -> Iterato
     """Entries that begin before an earlier one has ended."""
     shared = timedelta(days=1) if handover else timedelta()
     ordered = sorted(spans)
-    for (_, end, _), (start, _, index) in zip(ordered, ordered[1:], strict=False):
+    for (_, end, _), (start, _, index) in pairwise(ordered):
         if start <= end - shared:
             yield index

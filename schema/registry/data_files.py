@@ -1,4 +1,6 @@
-"""Read the data files: YAML without surprises, the table of places, and the line of an entry when it is wrong."""
+"""Read the data files: YAML without surprises, the table of places, and the line of an entry when it is
+wrong.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 
 from schema.errors import RegistryError
 from schema.registry.facts import Facts, tables
@@ -18,7 +19,7 @@ PLACES = "places.tsv"
 
 
 def data_files(folder: Path) -> dict[str, bytes]:
-    """Content of every data file by its path inside ``folder``; ``RegistryError`` where one cannot be read."""
+    """Content of every data file by path inside ``folder``; ``RegistryError`` where one cannot be read."""
     try:
         paths = sorted([*folder.glob("*.yaml"), *folder.glob(f"{LEXICONS}/*.yaml"), folder / PLACES])
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
@@ -46,8 +47,10 @@ def parse_facts(files: Mapping[str, bytes], folder: Path) -> Facts:
 
 def entries(files: Mapping[str, bytes], name: str, folder: Path) -> list[Any]:
     """The list ``entries`` of a YAML data file."""
+    import yaml  # here, because a warm start has no need of it
+
     try:
-        content = yaml.load(files[name], Loader=_loader())  # noqa: S506 - a loader without tags
+        content = yaml.load(files[name], Loader=_loader())
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise RegistryError(f"{folder / name}:{line}", f"not YAML: {error.problem}") from error
@@ -60,12 +63,16 @@ def entries(files: Mapping[str, bytes], name: str, folder: Path) -> list[Any]:
 
 
 def line_of(files: Mapping[str, bytes], name: str, index: int) -> int:
-    """The line (from 1) on which entry ``index`` of a file begins. Slow: it reads the file again, with marks."""
+    """The line (from 1) on which entry ``index`` of a file begins. Slow: it reads the file again, with
+    marks.
+    """
     if name == PLACES:
         numbered = [number for number, row in enumerate(_lines(files[name]), 1) if not row.startswith("#")]
         return numbered[index + 1]
+    import yaml
+
     root = yaml.compose(files[name], Loader=yaml.SafeLoader)
-    for key, value in root.value:
+    for key, value in root.value if root else ():
         if key.value == "entries":
             return int(value.value[index].start_mark.line) + 1
     return 1
@@ -126,10 +133,12 @@ def _place(row: str, where: str) -> Place:
 
 
 @cache
-def _loader() -> type[Any]:
+def _loader() -> Any:
     """YAML with the scalars of JSON only: ``2025-02-18`` and ``01`` stay strings, no tags, no ``yes``."""
+    import yaml
+
     base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loader = type("DataLoader", (base,), {"yaml_implicit_resolvers": {}})
+    loader: Any = type("DataLoader", (base,), {"yaml_implicit_resolvers": {}})
     number = re.compile(r"-?(?:0|[1-9]\d*)$")
     fraction = re.compile(r"-?(?:0|[1-9]\d*)\.\d+(?:e[-+]?\d+)?$")
     loader.add_implicit_resolver("tag:yaml.org,2002:int", number, list("-0123456789"))

@@ -8,7 +8,9 @@ from schema.registry import records as r
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """The parsed registry: one tuple of records for each ``<name>.yaml`` (``places.tsv``), and the lexicons."""
+    """The parsed registry: one tuple of records for each ``<name>.yaml`` (``places.tsv``), and the
+    lexicons.
+    """
 
     document_types: tuple[r.DocumentType, ...]
     document_authority: tuple[r.DocumentAuthority, ...]

@@ -1,8 +1,7 @@
 """Records of the registry: frozen, dated facts. Each class says what one entry of its data file means.
-
-Dates are ISO strings of any precision (``2025``, ``2025-02``, ``2025-02-18``); ``None`` is unknown at the start and
-open at the end. ``valid_to`` is the last day of validity. ``certainty`` is high, medium or low: medium facts rest
-on recall or on one secondary source, low ones need a check before anybody relies on them.
+ Dates are ISO strings of any precision (``2025``, ``2025-02``, ``2025-02-18``); ``None`` is unknown at the
+start and open at the end. ``valid_to`` is the last day of validity. ``certainty`` is high, medium or low:
+medium facts rest on recall or on one secondary source, low ones need a check before anybody relies on them.
 """
 
 from typing import Literal, TypeAlias
@@ -41,8 +40,9 @@ class DocumentType(Record, frozen=True):
 class IssuerCode(Record, frozen=True):
     """A code at the end of a document number, and the bodies or patterns of bodies that it may stand for.
 
-    ``locality`` lists what must come from the text before the body is known (province, district, commune, body);
-    ``body_in_text`` is true where the code covers several bodies (TW, TU, ĐU, BCĐ) and only the text tells which.
+    ``locality`` lists what must come from the text before the body is known (province, district, commune,
+    body); ``body_in_text`` is true where the code covers several bodies (TW, TU, ĐU, BCĐ) and only the text
+    tells which.
     """
 
     code: str
@@ -60,7 +60,7 @@ class IssuerCode(Record, frozen=True):
 
 
 class IssuerPrior(Record, frozen=True):
-    """Which bodies give out documents of one type code under a shared suffix; evidence of the weakest kind."""
+    """Which bodies give out documents of one type code under a shared suffix; the weakest evidence."""
 
     issuer_code: str
     type_code: str
@@ -78,8 +78,9 @@ class FormerParent(Record, frozen=True):
 class Organisation(Record, frozen=True):
     """A central body with its validity. A body that kept its name across a merger has an entry for each era.
 
-    ``kind`` is body, steering_committee, party_delegation, office_as_issuer, ministry, agency, socio_political or
-    mass_association. ``parent`` is the body above it, since ``parent_from`` where it was not always so.
+    ``kind`` is body, steering_committee, party_delegation, office_as_issuer, ministry, agency,
+    socio_political or mass_association. ``parent`` is the body above it, since ``parent_from`` where it was
+    not always so.
     """
 
     id: str
@@ -98,8 +99,9 @@ class Organisation(Record, frozen=True):
 
 
 class OrganisationPattern(Record, frozen=True):
-    """A body that every locality has. In ``name``, ``{LOC}`` is the locality and ``{a|b}`` a choice that the type
-    of the locality on the date decides; other names in braces (``{organisation}``) come from the text.
+    """A body that every locality has. In ``name``, ``{LOC}`` is the locality and ``{a|b}`` a choice that
+    the type of the locality on the date decides; other names in braces (``{organisation}``) come from the
+    text.
 
     ``parent`` is a pattern or an organisation, ``successor`` the pattern that took over after ``valid_to``.
     """
@@ -120,7 +122,8 @@ class OrganisationPattern(Record, frozen=True):
 class OrganisationChange(Record, frozen=True):
     """What happened to bodies on a day: ``before`` were wound up or reshaped into ``after``.
 
-    ``kind`` is merged, renamed, split, created, dissolved or moved; ``basis`` the number of the document behind it.
+    ``kind`` is merged, renamed, split, created, dissolved or moved; ``basis`` the number of the document
+    behind it.
     """
 
     id: str
@@ -135,8 +138,8 @@ class OrganisationChange(Record, frozen=True):
 class CongressTerm(Record, frozen=True):
     """A national congress of the Party and the term that it began.
 
-    Central numbers run from ``numbering_from`` to ``numbering_to``; ``tolerance_days`` allows for documents dated
-    around the congress. Documents between opening and first plenum carry the congress's own counter.
+    Central numbers run from ``numbering_from`` to ``numbering_to``; ``tolerance_days`` allows for documents
+    dated around the congress. Documents between opening and first plenum carry the congress's own counter.
     """
 
     number: int
@@ -200,8 +203,8 @@ class ProvinceType(Record, frozen=True):
 class Province(Record, frozen=True):
     """A provincial unit: ``p63:...`` until 30 June 2025, ``p34:...`` after it.
 
-    ``same_as`` joins the two entries of a unit that the mergers left alone; ``merged_into`` and ``formed_from``
-    tell what became of the others. ``code`` is the official two-digit code of its own era.
+    ``same_as`` joins the two entries of a unit that the mergers left alone; ``merged_into`` and
+    ``formed_from`` tell what became of the others. ``code`` is the official two-digit code of its own era.
     """
 
     id: str
@@ -243,7 +246,9 @@ class AmbiguousPlace(Record, frozen=True):
 
 
 class Place(Record, frozen=True, array_like=True):
-    """An administrative unit: ``old:`` ids are of 30 June 2025, ``new:`` ids of 1 July 2025. Degrees are WGS 84."""
+    """An administrative unit: ``old:`` ids are of 30 June 2025, ``new:`` ids of 1 July 2025. Degrees are
+    WGS 84.
+    """
 
     id: str
     level: str
@@ -258,8 +263,8 @@ class Place(Record, frozen=True, array_like=True):
 
 
 class Position(Record, frozen=True):
-    """A title. ``bodies`` are the organisations or patterns that it is held in, ``body_kind`` the kind of body where
-    any of that kind will do; ``rank`` sorts several posts of one person, lowest first.
+    """A title. ``bodies`` are the organisations or patterns that it is held in, ``body_kind`` the kind of
+    body where any of that kind will do; ``rank`` sorts several posts of one person, lowest first.
     """
 
     id: str
@@ -351,15 +356,17 @@ class ParticipationCue(Record, frozen=True):
 
 
 class Cue(Record, frozen=True):
-    """One cue phrase and its grade (plain, titled, purpose, opening, preamble, ...); ``…`` stands for any words."""
+    """One cue phrase and its grade (plain, titled, purpose, opening, preamble, ...); ``…`` stands for any
+    words.
+    """
 
     form: str
     grade: str = "plain"
 
 
 class RelationCue(Record, frozen=True):
-    """Phrases that show a relation from subject to object. ``edge`` and ``mode`` are what the graph makes of it;
-    no ``edge`` means that the graph has none for it. ``excluded`` are look-alikes.
+    """Phrases that show a relation from subject to object. ``edge`` and ``mode`` are what the graph makes
+    of it; no ``edge`` means that the graph has none for it. ``excluded`` are look-alikes.
     """
 
     id: str
@@ -382,9 +389,9 @@ class StatusCue(Record, frozen=True):
 class KnownDocument(Record, frozen=True):
     """A document that is known to exist, as a candidate for mentions; no node until a source names it.
 
-    ``number`` is as printed with symbol (``42-CT/TW``), none for documents without number. ``scope`` is the counter
-    that the number belongs to (``tw``, ``vptw``, ``tu:can-tho``; for state documents the issuer code, ``ttg``).
-    ``subject`` holds the words by which texts tell it from its namesakes.
+    ``number`` is as printed with symbol (``42-CT/TW``), none for documents without number. ``scope`` is the
+    counter that the number belongs to (``tw``, ``vptw``, ``tu:can-tho``; for state documents the issuer
+    code, ``ttg``). ``subject`` holds the words by which texts tell it from its namesakes.
     """
 
     key: str

@@ -1,6 +1,5 @@
 """The registry as the rooms use it: tables, look-ups by id, and look-ups by name or number at a date."""
 
-from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar
 
@@ -10,36 +9,19 @@ from schema.partial_date import within
 from schema.registry import records as r
 from schema.registry.documents import DocumentIndex
 from schema.registry.facts import Facts
+from schema.registry.indexes import Indexes
 from schema.registry.localities import instantiate
+from schema.registry.names import Names
 
 T = TypeVar("T")
-
-
-class Names:
-    """What is known of personal names: family names, shapes by people, and words in and around names."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.family_names = facts.family_names
-        self.patterns = facts.name_patterns
-        self._words = {words.id: words.forms for words in facts.name_words}
-
-    def words(self, use: str) -> tuple[str, ...]:
-        """The words of one use of ``name_words.yaml``: ``middle_male``, ``not_names``, ``blocked_after`` ..."""
-        if use not in self._words:
-            raise InputError("", f"name_words.yaml has no list {use!r}, only {', '.join(self._words)}")
-        return self._words[use]
-
-    @property
-    def variants(self) -> tuple[tuple[str, ...], ...]:
-        """Groups of spellings of one family name."""
-        return tuple(forms for use, forms in self._words.items() if use.startswith("variants."))
 
 
 class Registry:
     """Dated facts, read-only. Indexes are built when first asked for.
 
-    A look-up at a date takes an ISO date of any precision and returns what was valid on some day of it; without a
-    date it returns all eras. Names are compared folded (``schema.folding.fold``), abbreviations to the letter.
+    A look-up at a date takes an ISO date of any precision and returns what was valid on some day of it;
+    without a date it returns all eras. Names are compared folded (``schema.folding.fold``), abbreviations
+    to the letter.
     """
 
     def __init__(self, facts: Facts, hash: str) -> None:
@@ -73,6 +55,7 @@ class Registry:
         self.known_documents = facts.known_documents
         self.lexicons = facts.lexicons
         self.names = Names(facts)
+        self._indexes = Indexes(facts)
 
     # By id: InputError where there is none.
 
@@ -82,31 +65,31 @@ class Registry:
 
     def document_type(self, id: str) -> r.DocumentType:
         """A document type: ``registry.document_type("chi-thi").label == "Directive"``."""
-        return _get(self._document_types, id, "document type")
+        return _get(self._indexes.document_types, id, "document type")
 
     def organisation(self, id: str) -> r.Organisation:
         """A central body: ``registry.organisation("politburo")``."""
-        return _get(self._organisations, id, "organisation")
+        return _get(self._indexes.organisations, id, "organisation")
 
     def organisation_pattern(self, id: str) -> r.OrganisationPattern:
         """A pattern of local bodies: ``registry.organisation_pattern("pp-tu")``."""
-        return _get(self._patterns, id, "organisation pattern")
+        return _get(self._indexes.patterns, id, "organisation pattern")
 
     def position(self, id: str) -> r.Position:
         """A title: ``registry.position("bi-thu-tu")``."""
-        return _get(self._positions, id, "position")
+        return _get(self._indexes.positions, id, "position")
 
     def event_type(self, id: str) -> r.EventType:
         """A kind of event: ``registry.event_type("hoi-nghi")``."""
-        return _get(self._event_types, id, "event type")
+        return _get(self._indexes.event_types, id, "event type")
 
     def province(self, id: str) -> r.Province:
         """A provincial unit of one era: ``registry.province("p63:hue")``."""
-        return _get(self._provinces, id, "province")
+        return _get(self._indexes.provinces, id, "province")
 
     def place(self, id: str) -> r.Place:
         """An administrative unit: ``registry.place("new:00004")``."""
-        return _get(self._places, id, "place")
+        return _get(self._indexes.places, id, "place")
 
     def known_document(self, key: str) -> r.KnownDocument | None:
         """The register's entry for a document's key, if it has one."""
@@ -116,7 +99,7 @@ class Registry:
 
     def document_types_for(self, word: str) -> tuple[r.DocumentType, ...]:
         """Types whose name or alias is ``word`` in any case and spelling (``"chỉ thị"``, ``"Kết luận"``)."""
-        return self._types_by_name.get(fold(regular_spelling(word)), ())
+        return self._indexes.types_by_name.get(fold(regular_spelling(word)), ())
 
     def document_types_with_code(self, code: str, system: str | None = None) -> tuple[r.DocumentType, ...]:
         """Types with a type code in numbers; ``QĐ`` has two, quyết định and quy định."""
@@ -129,24 +112,31 @@ class Registry:
         )
 
     def issuer_codes_for(self, code: str, on: str | None = None) -> tuple[r.IssuerCode, ...]:
-        """Entries for a code as printed, variants included; the term of ``QH15`` and ``UBTVQH15`` is left off."""
-        found = self._codes.get(code) or self._codes.get(code.rstrip("0123456789"), ())
+        """Entries for a code as printed, variants included; the term of ``QH15`` and ``UBTVQH15`` is left
+        off.
+        """
+        found = self._indexes.codes.get(code) or self._indexes.codes.get(code.rstrip("0123456789"), ())
         return tuple(entry for entry in found if _valid(entry.valid_from, entry.valid_to, on))
 
     def organisations_named(self, name: str, on: str | None = None) -> tuple[r.Organisation, ...]:
         """Central bodies with this name, alias or abbreviation, valid on the date."""
         spelled = regular_spelling(name)
-        named = self._organisations_by_name.get(fold(spelled), ())
-        found = {body.id: body for body in (*named, *self._organisations_by_abbreviation.get(spelled, ()))}
+        named = self._indexes.organisations_by_name.get(fold(spelled), ())
+        found = {
+            body.id: body for body in (*named, *self._indexes.organisations_by_abbreviation.get(spelled, ()))
+        }
         return tuple(body for body in found.values() if _valid(body.valid_from, body.valid_to, on))
 
     def provinces_named(self, name: str, on: str | None = None) -> tuple[r.Province, ...]:
         """Provincial units with this name or variant (type word in front or not), valid on the date.
 
-        Without a date both eras come back: two entries for most names. ``same_as`` tells whether they are one.
+        Without a date both eras come back: two entries for most names. ``same_as`` tells whether they are
+        one.
         """
         folded = fold(regular_spelling(name))
-        found = self._provinces_by_name.get(folded) or self._provinces_by_name.get(_without_type(folded), ())
+        found = self._indexes.provinces_by_name.get(folded) or self._indexes.provinces_by_name.get(
+            _without_type(folded), ()
+        )
         return tuple(unit for unit in found if _valid(unit.valid_from, unit.valid_to, on))
 
     def province_name(self, id: str, on: str | None = None) -> str:
@@ -154,7 +144,9 @@ class Registry:
         return self.province_era(id, on).name or self.province(id).name
 
     def province_era(self, id: str, on: str | None = None) -> r.ProvinceType:
-        """What a province was on a date: type, committee, name. Outside its validity the nearest era counts."""
+        """What a province was on a date: type, committee, name. Outside its validity the nearest era
+        counts.
+        """
         unit = self.province(id)
         eras = [era for era in unit.history if _valid(era.valid_from, era.valid_to, on)]
         if eras:
@@ -176,16 +168,18 @@ class Registry:
         """Units of the two lists with this name (without its type word): province, district or commune."""
         return tuple(
             unit
-            for unit in self._places_by_name.get(fold(regular_spelling(name)), ())
+            for unit in self._indexes.places_by_name.get(fold(regular_spelling(name)), ())
             if level in (None, unit.level) and _valid(unit.valid_from, unit.valid_to, on)
         )
 
     def congress_term(self, term: str | int) -> r.CongressTerm | None:
         """A congress by roman or arabic number: ``"XIII"``, ``"13"`` or ``13``."""
-        return self._terms.get(str(term).upper())
+        return self._indexes.terms.get(str(term).upper())
 
     def congress_term_on(self, on: str) -> tuple[r.CongressTerm, ...]:
-        """The terms whose central numbers ran on some day of ``on``: one for a day, more for a year of change."""
+        """The terms whose central numbers ran on some day of ``on``: one for a day, more for a year of
+        change.
+        """
         return tuple(t for t in self.congress_terms if within(on, t.numbering_from, t.numbering_to))
 
     def national_assembly_on(self, on: str) -> tuple[r.NationalAssembly, ...]:
@@ -199,7 +193,9 @@ class Registry:
         return next(found, None)
 
     def office_holders_on(self, office: str, on: str) -> tuple[r.OfficeHolder, ...]:
-        """Who held one of the four highest offices (``tong-bi-thu``, ``thu-tuong``, ...) on some day of ``on``."""
+        """Who held one of the four highest offices (``tong-bi-thu``, ``thu-tuong``, ...) on some day of
+        ``on``.
+        """
         held = (holder for holder in self.office_holders if holder.office == office)
         return tuple(holder for holder in held if within(on, holder.valid_from, holder.valid_to))
 
@@ -212,9 +208,10 @@ class Registry:
     ) -> tuple[r.KnownDocument, ...]:
         """Known documents of one number, oldest first.
 
-        ``series`` is a type id (``chi-thi``) or a code as in numbers (``CT``, ``QĐ``, ``CT-TTg``, ``QH14``); zeros in
-        front of ``number`` do not count; ``scope`` narrows to a counter (``tw``, ``tu:can-tho``, ``ttg``), ``year`` to
-        state numbers that print it. None of this settles a mention: the table is incomplete.
+        ``series`` is a type id (``chi-thi``) or a code as in numbers (``CT``, ``QĐ``, ``CT-TTg``,
+        ``QH14``); zeros in front of ``number`` do not count; ``scope`` narrows to a counter (``tw``,
+        ``tu:can-tho``, ``ttg``), ``year`` to state numbers that print it. None of this settles a mention:
+        the table is incomplete.
         """
         return self.documents.numbered(series, number, scope, year)
 
@@ -232,85 +229,11 @@ class Registry:
         """The known documents, indexed."""
         return DocumentIndex(self.known_documents, self.document_types)
 
-    # Indexes.
-
-    @cached_property
-    def _document_types(self) -> dict[str, r.DocumentType]:
-        return {entry.id: entry for entry in self.document_types}
-
-    @cached_property
-    def _organisations(self) -> dict[str, r.Organisation]:
-        return {entry.id: entry for entry in self.organisations}
-
-    @cached_property
-    def _patterns(self) -> dict[str, r.OrganisationPattern]:
-        return {entry.id: entry for entry in self.organisation_patterns}
-
-    @cached_property
-    def _positions(self) -> dict[str, r.Position]:
-        return {entry.id: entry for entry in self.positions}
-
-    @cached_property
-    def _event_types(self) -> dict[str, r.EventType]:
-        return {entry.id: entry for entry in self.event_types}
-
-    @cached_property
-    def _provinces(self) -> dict[str, r.Province]:
-        return {entry.id: entry for entry in self.provinces}
-
-    @cached_property
-    def _places(self) -> dict[str, r.Place]:
-        return {entry.id: entry for entry in self.places}
-
-    @cached_property
-    def _terms(self) -> dict[str, r.CongressTerm]:
-        return {name: term for term in self.congress_terms for name in (term.roman, str(term.number))}
-
-    @cached_property
-    def _types_by_name(self) -> dict[str, tuple[r.DocumentType, ...]]:
-        return _by_names(self.document_types, lambda entry: (entry.name, *entry.aliases))
-
-    @cached_property
-    def _codes(self) -> dict[str, tuple[r.IssuerCode, ...]]:
-        return _group(self.issuer_codes, lambda entry: (entry.code, *entry.variants))
-
-    @cached_property
-    def _organisations_by_name(self) -> dict[str, tuple[r.Organisation, ...]]:
-        return _by_names(self.organisations, lambda entry: (entry.name, *entry.aliases))
-
-    @cached_property
-    def _organisations_by_abbreviation(self) -> dict[str, tuple[r.Organisation, ...]]:
-        return _group(self.organisations, lambda entry: entry.abbreviations)
-
-    @cached_property
-    def _provinces_by_name(self) -> dict[str, tuple[r.Province, ...]]:
-        def names(unit: r.Province) -> Iterable[str]:
-            eras = (era.name for era in unit.history if era.name)
-            return (unit.name, unit.name_en, *unit.variants, *eras)
-
-        return _by_names(self.provinces, names)
-
-    @cached_property
-    def _places_by_name(self) -> dict[str, tuple[r.Place, ...]]:
-        return _by_names(self.places, lambda unit: (unit.name,))
-
 
 def _get(table: dict[str, T], id: str, what: str) -> T:
     if id not in table:
         raise InputError("", f"the registry has no {what} {id!r}")
     return table[id]
-
-
-def _group(entries: Iterable[T], forms: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
-    groups: dict[str, dict[int, T]] = {}
-    for position, entry in enumerate(entries):
-        for form in forms(entry):
-            groups.setdefault(form, {})[position] = entry
-    return {form: tuple(group.values()) for form, group in groups.items()}
-
-
-def _by_names(entries: Iterable[T], names: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
-    return _group(entries, lambda entry: (fold(name) for name in names(entry)))
 
 
 def _valid(valid_from: str | None, valid_to: str | None, on: str | None) -> bool:
