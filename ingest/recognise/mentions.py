@@ -35,6 +35,10 @@ class DocumentMention(Mention):
     issuer: tuple[int, int] | None = None
     inside: "DocumentMention | None" = None
     """The document in whose title this one stands."""
+    parent: str | None = None
+    """The label above ``type``, where the type is a variant: Circular for JointCircular."""
+    reference: str | None = None
+    """What makes a name comparable: ``plenum 8``, ``congress``, or a folded title; None for numbers."""
 
 
 @dataclass(slots=True)
@@ -81,3 +85,9 @@ class EventMention(Mention):
     date_end: str | None = None
     place: tuple[int, int] | None = None
     short: bool = False
+    family: str = ""
+    """Joins the kinds that one short form may refer to."""
+    opening: bool = False
+    """True where its day stands before it, as where a report begins to tell of it."""
+    variants: list[str] = field(default_factory=list)
+    """Shorter forms that this mention's own words give (without the part after a comma, the quoted name)."""

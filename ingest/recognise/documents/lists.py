@@ -1,0 +1,112 @@
+"""The numbers after a type word: one, or a list of them, with or without symbols."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.recognise.documents.attachments import Attached, attachments
+from ingest.recognise.documents.numbers import FullNumber, Numbers
+from ingest.recognise.documents.type_words import TypeWord
+from schema.registry import Registry
+
+LEAD = re.compile(
+    r"\s{0,3}(?:(?:mang|có)\s+)?(?P<mark>(?:số|Số|SỐ|so|So|No\.?)\s{0,2}[:.]?)?\s{0,3}[:(]?\s{0,3}(?P<again>(?:số|so)\s?:?\s{0,2})?"
+)
+BARE = re.compile(
+    r"(?P<number>\d{1,5}[a-eA-E]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s?[/]\s?\d)(?![.,]\d)(?!\s?-\s?\d{4})"
+    r"(?!\s?-\s?[A-ZĐ]{2})(?![^\W\d_])"
+)
+NEXT = re.compile(
+    r"\s{0,3}(?P<joint>(?:,|;)?\s{0,3}(?:và|hoặc|cùng|với|va)\s|,|;|\s-\s|-|&)\s{0,3}(?:(?:các\s+)?(?P<mark>số|so|Số)\s{0,2}:?\s{0,2})?(?=\d)"
+)
+AFTER_ITEM = re.compile(
+    r"\s*(?:[,;.:)\]”\"!?]|-|$|/)|\s+(?:và|của|do|về|ve|ngày|khóa|Khóa|đã|là|được|có|cho|trong|theo|tại|từ|này|trên|nêu|nói|để|nhằm|"
+    r"với|gắn|vào|ban|quy|sửa|ra|đến|cũng|vẫn|sẽ|phải|còn|mà|thì|hoặc|như|ở|đối|thay|hiện|mới|cần|đang|bị|trước|sau|lên|gồm|vừa|năm\s\d{4}|"
+    r"\()",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """One number of a list: where its core stands, what it says, and what is attached to it."""
+
+    start: int
+    end: int
+    number: str
+    year: str | None
+    full: FullNumber | None
+    attached: Attached
+    marked: bool = False
+    first: bool = True
+
+
+class NumberLists:
+    """Reads the numbers after a type word."""
+
+    def __init__(self, registry: Registry, numbers: Numbers) -> None:
+        words = {entry.id: entry.forms for entry in registry.lexicon("documents_numbers")}
+        self._numbers = numbers
+        counts = "|".join(re.escape(word) for word in sorted(words["counts"], key=len, reverse=True))
+        self._count = re.compile(rf"\s{{1,3}}(?:{counts})(?!\w)", re.IGNORECASE)
+        qualifiers = "|".join(re.escape(word) for word in sorted(words["qualifiers"], key=len, reverse=True))
+        self._qualifiers = re.compile(rf"(?:\s{{1,3}}(?:{qualifiers})(?!\w)){{0,3}}", re.IGNORECASE)
+
+    def after(self, text: str, word: TypeWord) -> list[Item]:
+        """The numbers that follow ``word``; empty where what follows is no number of a document."""
+        lead = LEAD.match(text, self._qualifiers.match(text, word.end).end())  # type: ignore[union-attr]
+        assert lead is not None
+        position = lead.end()
+        if not text[position : position + 1].isdigit():
+            return []
+        marked = bool(lead["mark"] or lead["again"])
+        first = self._item(text, position, marked, word, first=True)
+        if first is None:
+            return []
+        items = [first]
+        while len(items) < 40:
+            following = NEXT.match(text, items[-1].attached.end)
+            if following is None:
+                break
+            item = self._item(text, following.end(), bool(following["mark"]), word, first=False)
+            if item is None:
+                break
+            items.append(item)
+        return items
+
+    def _item(self, text: str, position: int, marked: bool, word: TypeWord, first: bool) -> Item | None:
+        full = self._numbers.at(text, position)
+        if full is not None and self._fits(full, word, marked):
+            found = attachments(text, full.end)
+            return Item(position, full.end, full.number, full.year, full, found, marked, first)
+        bare = BARE.match(text, position)
+        if bare is None or not self._is_name(text, bare, marked, word, first):
+            return None
+        found = attachments(text, bare.end())
+        return Item(position, bare.end(), bare["number"], bare["year"], None, found, marked, first)
+
+    @staticmethod
+    def _fits(full: FullNumber, word: TypeWord, marked: bool) -> bool:
+        return full.strict or marked or word.bare == "any" or word.capital or bool(full.symbol.type_code)
+
+    def _is_name(self, text: str, bare: re.Match[str], marked: bool, word: TypeWord, first: bool) -> bool:
+        """Whether a number without a symbol names a document rather than counts something."""
+        if bare["year"]:
+            return marked or word.bare == "any" or int(bare["number"].rstrip("abcdeABCDE")) > 12
+        number = bare["number"]
+        if not marked and (self._count.match(text, bare.end()) or _is_year(number)):
+            return False
+        if marked and first:
+            return not re.match(r"\s*(?:Điều|khoản)", text[bare.end() : bare.end() + 10])
+        if (
+            word.bare == "any"
+            and first
+            and (word.capital or word.id in ("nghi-quyet", "chi-thi", "nghi-dinh", "thong-tu", "cong-van"))
+        ):
+            return len(number) <= 4 or word.id == "cong-van"
+        if not word.capital and first:
+            return False
+        return AFTER_ITEM.match(text, bare.end()) is not None
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number.isdigit() and 1930 <= int(number) <= 2040

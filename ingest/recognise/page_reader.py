@@ -1,0 +1,163 @@
+"""The page reader: kind, head, foot, furniture and sentences of a text, its place and its day."""
+
+import re
+
+from ingest.recognise.page import Page
+from ingest.recognise.page_place import Places, day_of
+from ingest.recognise.page_sentences import sentences
+from schema.registry import Registry
+
+HEAD_REACH = 2500
+"""Characters in which the letterhead of an official text must stand."""
+LONG_LINE = 220
+OWN_NUMBER = re.compile(r"^[\s|*]*(?:Số|SỐ)\s*:?\s*\d{0,6}\s*[-/][^\n]{2,60}", re.MULTILINE)
+TYPE_LINE = re.compile(
+    r"^[\s|*#]*(?:NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ(?: LIÊN TỊCH)?|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|"
+    r"THÔNG BÁO|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|PHÁP LỆNH|LUẬT|ĐỀ ÁN|THÔNG TRI)[\s|*]*$",
+    re.MULTILINE,
+)
+ADDRESSED = re.compile(r"^[\s|*#_-]*[Kk]ính\s+[Gg]ửi\s*[:*\s-]", re.MULTILINE)
+BASIS = re.compile(r"^[\s|*#_-]*Căn\s+cứ\s", re.MULTILINE)
+ARTICLE = re.compile(r"^[\s|*#_-]*Điều\s+1\s?[.:]", re.MULTILINE)
+RECIPIENTS = re.compile(r"^[\s|*#_-]*(?:N[ơƠ]I\s+NHẬN|Nơi\s+nhận)\s*[:*]?", re.MULTILINE)
+END_SIGN = re.compile(r"\./\.|/\.\s*$", re.MULTILINE)
+LINE = re.compile(r"[^\n]+")
+BYLINE = re.compile(
+    r"(?:\(?(?:Theo|Tin|Bài|Ảnh|Tổng hợp|PV|TTXVN|VOV)\b[^\n]{0,60}|[A-ZĐÀ-Ỹ][\wÀ-ỹ.]*(?:[ -]{1,3}[A-ZĐÀ-Ỹ(][\wÀ-ỹ.&)/]*){0,5})"
+)
+DATELINE = re.compile(r"\s*\(\s*[^()\n]{2,40}\)\s*[-:]{1,2}\s*")
+TOPIC_NEEDED = 2
+
+
+class PageReader:
+    """Reads the structure of pages with the words of a registry. Build it once and use it for any number of texts."""
+
+    def __init__(self, registry: Registry) -> None:
+        words = {entry.id: entry.forms for entry in registry.lexicon("documents_page")}
+        self._places = Places(registry)
+        self._letterhead = _any_of(form.upper() for form in words["letterhead"])
+        self._furniture = re.compile(
+            r"[\s*•|-]*(?:" + "|".join(map(re.escape, words["furniture-start"])) + ")", re.IGNORECASE
+        )
+        self._topic = re.compile(
+            r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(words["topic"]))) + r")(?!\w)"
+        )
+        self._opening = re.compile(
+            r"[\s|*#_-]*(?:" + "|".join(map(re.escape, words["body-opening"])) + r")\b", re.IGNORECASE
+        )
+
+    def read(self, text: str) -> Page:
+        """The page that the normalised ``text`` is."""
+        kind = self._kind(text)
+        if kind == "official":
+            head, foot = self._head(text), self._foot(text)
+            furniture: list[tuple[int, int]] = []
+            start = head[1]
+            end = foot[0] if foot else len(text)
+        else:
+            head = foot = None
+            furniture = self._news_furniture(text)
+            start, end = 0, len(text)
+        day = day_of(text, head)
+        return Page(
+            kind=kind,
+            sentences=_outside(sentences(text, start, end), furniture),
+            furniture=furniture,
+            head=head,
+            foot=foot,
+            locality=self._places.locality(text, head, day),
+            day=day,
+            off_topic=kind == "news" and self._off_topic(text),
+        )
+
+    def _kind(self, text: str) -> str:
+        top = text[:HEAD_REACH]
+        signs = (
+            self._letterhead.search(top) is not None,
+            OWN_NUMBER.search(top) is not None,
+            TYPE_LINE.search(top) is not None,
+            ADDRESSED.search(top) is not None,
+            BASIS.search(top) is not None,
+            ARTICLE.search(text) is not None,
+            RECIPIENTS.search(text) is not None,
+        )
+        return "official" if sum(signs) >= 2 else "news"
+
+    def _head(self, text: str) -> tuple[int, int]:
+        """From the start to the line that opens the body."""
+        seen_type = False
+        for line in LINE.finditer(text):
+            content = line.group().strip(" *|#_-")
+            if line.start() > HEAD_REACH:
+                break
+            if TYPE_LINE.fullmatch(line.group()):
+                seen_type = True
+            table = line.group().lstrip().startswith("|")
+            if ADDRESSED.match(line.group()) or BASIS.match(line.group()) or ARTICLE.match(line.group()):
+                return 0, line.start()
+            if not table and len(content) > LONG_LINE and not content.isupper():
+                return 0, line.start()
+            if seen_type and not table and self._opening.match(line.group()) and not content.isupper():
+                return 0, line.start()
+        return 0, min(len(text), HEAD_REACH)
+
+    def _foot(self, text: str) -> tuple[int, int] | None:
+        """From the recipients or the signature to the end."""
+        recipients = list(RECIPIENTS.finditer(text, len(text) // 3))
+        ends = list(END_SIGN.finditer(text))
+        if recipients:
+            start = recipients[-1].start()
+            for sign in reversed(ends):
+                if sign.end() <= start and start - sign.end() < 400:
+                    return sign.end(), len(text)
+            return start, len(text)
+        if ends and len(text) - ends[-1].end() < 1500:
+            return ends[-1].end(), len(text)
+        return None
+
+    def _news_furniture(self, text: str) -> list[tuple[int, int]]:
+        spans: list[tuple[int, int]] = []
+        lines = [line.span() for line in LINE.finditer(text)]
+        for start, end in lines:
+            line = text[start:end]
+            if self._furniture.match(line) and len(line) < 160:
+                spans.append((start, end))
+                continue
+            dateline = DATELINE.match(line)
+            if dateline is not None:
+                spans.append((start, start + dateline.end()))
+        for start, end in lines[-2:]:
+            line = text[start:end].strip()
+            if len(line) < 70 and BYLINE.fullmatch(line) and (start, end) not in spans and len(lines) > 2:
+                spans.append((start, end))
+        return sorted(spans)
+
+    def _off_topic(self, text: str) -> bool:
+        found = 0
+        for _ in self._topic.finditer(text):
+            found += 1
+            if found >= TOPIC_NEEDED:
+                return False
+        return not (found and len(text) < 1500)
+
+
+def _any_of(forms: "object") -> re.Pattern[str]:
+    listed = sorted((re.escape(str(form)) for form in forms), key=len, reverse=True)  # type: ignore[attr-defined]
+    return re.compile("|".join(form.replace(r"\ ", r"\s+") for form in listed))
+
+
+def _outside(spans: list[tuple[int, int]], furniture: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """``spans`` cut to what is not furniture (both in order)."""
+    if not furniture:
+        return spans
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for start, end in spans:
+        while at < len(furniture) and furniture[at][1] <= start:
+            at += 1
+        if at < len(furniture) and furniture[at][0] < end:
+            if furniture[at][0] <= start and furniture[at][1] < end:
+                kept.append((furniture[at][1], end))
+            continue
+        kept.append((start, end))
+    return kept

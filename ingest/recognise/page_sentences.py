@@ -1,0 +1,39 @@
+"""Sentences: spans of the text between line breaks and closing punctuation."""
+
+import re
+
+STOP = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[A-ZĐÀ-Ỹ\d-])|\.{0,1}/\.(?=\s)|\n+")
+"""Where a sentence may end: closing punctuation before a capital or a digit, the official end sign, a line break."""
+
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"])(?:TP|T\.Ư|T\.W|TS|ThS|PGS|GS|BS|KS|CN|ĐH|Tp|Ts|Th\.S|Ông|Mr|Mrs|Dr|St|TT|H|Q|P|TX|TT\.|đ/c|VD|"
+    r"Số|No|St|[A-ZĐ])\.$"
+)
+LOOK_BACK = 8
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the sentences of ``text[start:end]`` in order, without white space around them.
+
+    >>> text = "Ông A. Nam dự họp. TP. Huế đón Tết.\\nHết"
+    >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
+    ['Ông A. Nam dự họp.', 'TP. Huế đón Tết.', 'Hết']
+    """
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for stop in STOP.finditer(text, start, end):
+        here = stop.end()
+        if stop.group() == "." and ABBREVIATION.search(text[max(begin, here - LOOK_BACK) : here]):
+            continue
+        _add(spans, text, begin, here)
+        begin = here
+    _add(spans, text, begin, end)
+    return spans
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        start += piece.index(stripped[0])
+        spans.append((start, start + len(stripped)))
