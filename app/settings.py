@@ -9,6 +9,7 @@ import platformdirs
 
 from schema.errors import InputError
 from store.address import Address
+from store.settings import StoreSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,25 @@ class Settings:
     jars_folder: Path | None
     heap: str
     page_cache: str
+    transaction_timeout: str = "120s"
+    bolt_port: int = 0
+    http_port: int = 0
+
+    def store(self) -> StoreSettings:
+        """Return what the graph database has to know."""
+        return StoreSettings(
+            data=self.data,
+            cache=self.cache,
+            server=self.server,
+            java_home=self.java_home,
+            jars_mirror=self.jars_mirror,
+            jars_folder=self.jars_folder,
+            heap=self.heap,
+            page_cache=self.page_cache,
+            transaction_timeout=self.transaction_timeout,
+            bolt_port=self.bolt_port,
+            http_port=self.http_port,
+        )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -43,7 +63,18 @@ class Settings:
             jars_folder=path("VANKIEN_JARS_FOLDER"),
             heap=env.get("VANKIEN_NEO4J_HEAP") or "512m",
             page_cache=env.get("VANKIEN_NEO4J_PAGE_CACHE") or "256m",
+            transaction_timeout=env.get("VANKIEN_NEO4J_TIMEOUT") or "120s",
+            bolt_port=_port(env, "VANKIEN_NEO4J_BOLT_PORT"),
+            http_port=_port(env, "VANKIEN_NEO4J_HTTP_PORT"),
         )
+
+
+def _port(env: Mapping[str, str], name: str) -> int:
+    """Read a port number; 0, the default, lets the system choose."""
+    text = env.get(name) or "0"
+    if not text.isdecimal() or int(text) > 65535:
+        raise InputError(name, f"{text!r} is no port number")
+    return int(text)
 
 
 def _server(env: Mapping[str, str]) -> Address | None:

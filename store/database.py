@@ -1,0 +1,111 @@
+"""The graph database that the rest of the program speaks to: Cypher over Bolt, wherever the server is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, LiteralString, cast
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from schema.errors import StoreError
+from store.address import Address
+from store.failures import as_sentence
+from store.progress import Progress, Terminal
+from store.schema_setup import ensure_schema, schema_hash
+from store.settings import StoreSettings
+
+Row = dict[str, Any]
+
+
+class Database:
+    """An open connection to the graph. ``driver`` is there for what ``read`` and ``write`` do not cover."""
+
+    def __init__(self, address: Address, driver: neo4j.Driver, *, embedded: bool = False) -> None:
+        self.address = address
+        self.driver = driver
+        self.embedded = embedded
+
+    def read(self, cypher: str, **parameters: Any) -> list[Row]:
+        """Run a statement that only reads (the server enforces it) and return its rows by column name.
+
+        Raises ``QueryError`` for the statement's own mistakes, ``StoreError`` where the server is away.
+        """
+        return self._run(cypher, parameters, neo4j.READ_ACCESS)
+
+    def write(self, cypher: str, **parameters: Any) -> list[Row]:
+        """Run a statement in a managed transaction, committed when this returns; rows and errors as ``read``."""
+        return self._run(cypher, parameters, neo4j.WRITE_ACCESS)
+
+    def session(self, access: str = neo4j.READ_ACCESS) -> neo4j.Session:
+        """Return a session on the right database, for streaming or for several statements in one transaction."""
+        return self.driver.session(database=self.address.database, default_access_mode=access)
+
+    def ready(self) -> None:
+        """Ask one trivial query; ``StoreError`` when it is not answered."""
+        self.read("RETURN 1 AS ready")
+
+    def _run(self, cypher: str, parameters: Row, access: str) -> list[Row]:
+        def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
+            return [dict(record) for record in transaction.run(cast(LiteralString, cypher), parameters)]
+
+        try:
+            with self.session(access) as session:
+                run = session.execute_read if access == neo4j.READ_ACCESS else session.execute_write
+                return run(work)
+        except (DriverError, Neo4jError, OSError) as error:
+            raise as_sentence(error, self.address) from error
+
+
+@contextmanager
+def open_database(settings: StoreSettings, progress: Progress | None = None) -> Iterator[Database]:
+    """Open the graph for the time of the block: the user's own server, or the embedded one of the data folder.
+
+    Constraints and indexes are in place when the block begins. Raises ``StoreError`` with one sentence.
+
+    >>> from pathlib import Path
+    >>> settings = StoreSettings(data=Path("data"), cache=Path("cache"))
+    >>> with open_database(settings) as database:  # doctest: +SKIP
+    ...     database.read("MATCH (n) RETURN count(n) AS nodes")
+    [{'nodes': 0}]
+    """
+    if settings.server is not None:
+        with connect(settings.server) as database:
+            ensure_schema(database)
+            yield database
+        return
+
+    from store.embedded import embedded_address, embedded_server, note_schema
+
+    progress = progress or Terminal()
+    with (
+        embedded_server(settings, progress) as record,
+        connect(embedded_address(settings.home, record), embedded=True) as database,
+    ):
+        if record.schema != schema_hash():
+            ensure_schema(database)
+            note_schema(settings.home, schema_hash())
+        yield database
+
+
+@contextmanager
+def connect(address: Address, *, embedded: bool = False) -> Iterator[Database]:
+    """Log in and ask one query; nothing is started and nothing set up. Raises ``StoreError``."""
+    try:
+        driver = neo4j.GraphDatabase.driver(
+            address.uri,
+            auth=(address.user, address.password),
+            connection_timeout=10,
+            max_transaction_retry_time=15,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+            user_agent="vankien",
+        )
+    except (DriverError, ValueError) as error:
+        raise as_sentence(error, address) from error
+    with driver:
+        database = Database(address, driver, embedded=embedded)
+        database.ready()
+        yield database
+
+
+__all__ = ["Database", "Row", "StoreError", "connect", "open_database"]

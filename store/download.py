@@ -1,0 +1,159 @@
+"""Bring the locked jars into the cache folder: from a Maven repository, or from a folder that has them."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+import httpx
+
+from schema.errors import StoreError
+from store.folder_lock import alone
+from store.jars import Jar, JarLock
+from store.progress import Bytes, Progress
+
+PARALLEL = 12
+ATTEMPTS = 3
+OFFLINE_HINT = (
+    "VANKIEN_JARS_FOLDER may name a folder that has the jars, VANKIEN_JARS_MIRROR another repository"
+)
+
+
+def ensure_jars(
+    lock: JarLock, cache: Path, progress: Progress, *, mirror: str | None = None, offline: Path | None = None
+) -> list[Path]:
+    """Return the paths of all jars in class-path order, fetching those that are not in ``cache/jars`` yet.
+
+    A jar appears under its name only after its SHA-256 agreed, so a half-fetched one is never used; what was
+    fetched before an interruption is kept and continued. Raises ``StoreError`` with one sentence.
+    """
+    folder = cache / "jars"
+    paths = [folder / jar.file_name for jar in lock.jars]
+    if _missing(lock.jars, folder):
+        try:
+            with alone(
+                folder / ".lock", lambda: progress.say("another command is fetching Neo4j, waiting for it")
+            ):
+                missing = _missing(lock.jars, folder)
+                if missing and offline:
+                    _copy_all(missing, offline, folder)
+                elif missing:
+                    _download_all(missing, folder, mirror or _maven_central(), lock, progress)
+        except OSError as error:
+            raise StoreError(_disk_sentence(folder, error)) from error
+    return paths
+
+
+def _missing(jars: Iterable[Jar], folder: Path) -> list[Jar]:
+    return [jar for jar in jars if not jar.is_complete(folder / jar.file_name)]
+
+
+def _maven_central() -> str:
+    from jgo.constants import MAVEN_CENTRAL_URL
+
+    return str(MAVEN_CENTRAL_URL)
+
+
+def _disk_sentence(folder: Path, error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{folder}: the disk is full"
+    return f"{error.filename or folder}: {error.strerror or error}"
+
+
+def _copy_all(jars: list[Jar], offline: Path, folder: Path) -> None:
+    for jar in jars:
+        candidates = (offline / jar.file_name, offline / jar.repository_path)
+        found = next((path for path in candidates if path.is_file()), None)
+        if found is None:
+            raise StoreError(
+                f"{offline}: there is no {jar.file_name} in the folder of jars (VANKIEN_JARS_FOLDER)"
+            )
+        part = folder / (jar.file_name + ".part")
+        shutil.copyfile(found, part)
+        _accept(jar, part, str(found))
+
+
+def _download_all(jars: list[Jar], folder: Path, base: str, lock: JarLock, progress: Progress) -> None:
+    total = sum(jar.size for jar in jars)
+    free = shutil.disk_usage(folder).free
+    if free < total * 1.1:
+        raise StoreError(
+            f"{folder}: the disk is full: Neo4j needs {total / 1e6:.0f} MB, {free / 1e6:.0f} MB are free"
+        )
+    what = f"Fetching Neo4j {lock.server} ({len(jars)} files)"
+    with (
+        httpx.Client(
+            timeout=30, follow_redirects=True, limits=httpx.Limits(max_connections=PARALLEL)
+        ) as client,
+        progress.bytes(what, total) as count,
+        ThreadPoolExecutor(PARALLEL) as pool,
+    ):
+        # The longest first, so that none of them is left running alone at the end.
+        ordered = sorted(jars, key=lambda jar: -jar.size)
+        waiting = [pool.submit(_download, client, base, jar, folder, count) for jar in ordered]
+        try:
+            for done in as_completed(waiting):
+                done.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _download(client: httpx.Client, base: str, jar: Jar, folder: Path, count: Bytes) -> None:
+    address = f"{base.rstrip('/')}/{jar.repository_path}"
+    part = folder / (jar.file_name + ".part")
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            _continue_part(client, address, part, jar.size, count)
+            break
+        except httpx.HTTPStatusError as error:
+            status = error.response.status_code
+            if status < 500 or attempt == ATTEMPTS:
+                raise StoreError(f"{address}: the repository answered {status}; {OFFLINE_HINT}") from error
+        except httpx.HTTPError as error:
+            if attempt == ATTEMPTS:
+                reason = str(error) or type(error).__name__
+                raise StoreError(
+                    f"no connection to {httpx.URL(base).host} ({reason}); {OFFLINE_HINT}"
+                ) from error
+    _accept(jar, part, address)
+
+
+def _continue_part(client: httpx.Client, address: str, part: Path, size: int, count: Bytes) -> None:
+    """Fetch what ``part`` lacks; a server that ignores the range sends all of it again."""
+    have = part.stat().st_size if part.exists() else 0
+    if have > size:
+        part.unlink()
+        have = 0
+    if have == size:
+        count.advance(size)
+        return
+    headers = {"Range": f"bytes={have}-"} if have else {}
+    with client.stream("GET", address, headers=headers) as response:
+        response.raise_for_status()
+        continued = response.status_code == httpx.codes.PARTIAL_CONTENT
+        count.advance(have if continued else 0)
+        with part.open("ab" if continued else "wb") as stream:
+            for chunk in response.iter_bytes(1 << 16):
+                stream.write(chunk)
+                count.advance(len(chunk))
+
+
+def _accept(jar: Jar, part: Path, origin: str) -> None:
+    """Give a fetched file its name if it is what the lock says, else throw it away."""
+    if not jar.is_genuine(part):
+        part.unlink(missing_ok=True)
+        raise StoreError(f"{origin}: the file is not the locked one (SHA-256 differs); it was thrown away")
+    part.replace(part.with_name(jar.file_name))
+
+
+def remove_broken(lock: JarLock, cache: Path) -> list[str]:
+    """Check every cached jar against its SHA-256, delete those that differ, and name them."""
+    folder = cache / "jars"
+    broken = [jar for jar in lock.jars if (folder / jar.file_name).exists()]
+    broken = [jar for jar in broken if not jar.is_genuine(folder / jar.file_name)]
+    for jar in broken:
+        os.unlink(folder / jar.file_name)
+    return [jar.file_name for jar in broken]

@@ -1,0 +1,71 @@
+"""The driver's errors as one sentence each, for the user who has to act on them."""
+
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from schema.errors import QueryError, StoreError, VankienError
+from store.address import Address
+
+
+def as_sentence(error: Exception, address: Address) -> VankienError:
+    """Return the error to raise instead: ``QueryError`` for a statement's own fault, else ``StoreError``."""
+    if isinstance(error, AuthError):
+        return StoreError(_refusal(error, address))
+    if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
+        return StoreError(_absence(error, address))
+    if isinstance(error, ConfigurationError | ValueError):
+        return StoreError(f"{address.uri} is no address of a Neo4j server ({_first_line(error)})")
+    if isinstance(error, Neo4jError):
+        return _server_said(error, address)
+    if isinstance(error, DriverError):
+        return StoreError(f"{address.uri}: {_first_line(error)}")
+    return StoreError(f"{address.uri}: {_first_line(error)}")
+
+
+def _refusal(error: AuthError, address: Address) -> str:
+    if "RateLimit" in (error.code or ""):
+        return (
+            f"{address.uri}: too many wrong passwords for user {address.user!r}; wait a minute and try again"
+        )
+    return f"{address.uri}: the server refuses user {address.user!r} with this password (VANKIEN_NEO4J_USER, _PASSWORD)"
+
+
+def _absence(error: Exception, address: Address) -> str:
+    text = str(error)
+    if "looks like HTTP" in text or "handshake" in text.lower() or "unexpected" in text.lower():
+        return f"{address.uri}: something else than Neo4j's Bolt answers on this port"
+    if "resolve" in text.lower() and "Name or service" in text:
+        return f"{address.uri}: there is no such host"
+    return f"{address.uri}: no Neo4j server answers here ({_first_line(error)})"
+
+
+def _server_said(error: Neo4jError, address: Address) -> VankienError:
+    code = error.code or ""
+    message = _first_line(Exception(error.message or str(error)))
+    if "DatabaseNotFound" in code:
+        return StoreError(
+            f"{address.uri}: the server has no database {address.database!r} (VANKIEN_NEO4J_DATABASE)"
+        )
+    if "MemoryPoolOutOfMemory" in code or "OutOfMemory" in code:
+        return QueryError(f"the statement needed more memory than it may take ({message})")
+    if "TransactionTimedOut" in code:
+        return QueryError("the statement took longer than it may, and was ended")
+    if "No space left" in message or "disk" in message.lower():
+        return StoreError(f"{address.uri}: the server's disk is full ({message})")
+    if isinstance(error, TransientError):
+        return StoreError(f"{address.uri}: the server is busy: {message}")
+    if isinstance(error, ClientError):
+        return QueryError(message)
+    return StoreError(f"{address.uri}: {message}")
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]

@@ -1,0 +1,64 @@
+"""Locks on files, which the system lets go when a process ends, however it ends."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from schema.errors import StoreError
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - only on Windows
+    fcntl = None  # type: ignore[assignment]
+
+
+class FileLock:
+    """A lock on one file: held alone or shared with other processes, until ``release`` or the end of the process."""
+
+    def __init__(self, path: Path) -> None:
+        if fcntl is None:  # pragma: no cover - only on Windows
+            raise StoreError(
+                "the embedded Neo4j runs on Linux and macOS; set VANKIEN_NEO4J_URI to a server of yours"
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+    def try_alone(self) -> bool:
+        """Take the lock for us alone, or answer False at once when another process has it."""
+        return self._try(fcntl.LOCK_EX)
+
+    def try_shared(self) -> bool:
+        """Take the lock together with others, or answer False at once when a process has it alone."""
+        return self._try(fcntl.LOCK_SH)
+
+    def alone(self) -> None:
+        """Wait until the lock is ours alone."""
+        fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+
+    def release(self) -> None:
+        """Let the lock go; a second call does nothing."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def _try(self, kind: int) -> bool:
+        try:
+            fcntl.flock(self._descriptor, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+@contextmanager
+def alone(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold the lock at ``path`` alone; ``on_wait`` is called once when another process has it first."""
+    lock = FileLock(path)
+    try:
+        if not lock.try_alone():
+            if on_wait:
+                on_wait()
+            lock.alone()
+        yield
+    finally:
+        lock.release()

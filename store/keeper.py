@@ -1,0 +1,43 @@
+"""A small process beside the server that stops it when the commands which used it were killed.
+
+A command that ends in the ordinary way stops the server itself. One that is killed cannot; its lock on the file of
+users is let go by the system, and this process sees that. Run as ``python -m store.keeper HOME``.
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from store.process import detach
+
+PERIOD = 1.0
+
+
+def spawn_keeper(home: Path) -> None:
+    """Start the keeper of the server of ``home``; it ends with the server."""
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "store.keeper", str(home)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    detach(process)
+
+
+def keep(home: Path) -> None:
+    """Look once a second until the server is gone, is meant to stay, or was stopped by us."""
+    from store.embedded import stop_if_unused
+    from store.record import is_server_of, read_record
+
+    first = read_record(home)
+    while first and is_server_of(home, first.pid):
+        record = read_record(home)
+        if record is None or record.kept or record.pid != first.pid or stop_if_unused(home):
+            return
+        time.sleep(PERIOD)
+
+
+if __name__ == "__main__":
+    keep(Path(sys.argv[1]))
