@@ -1,5 +1,5 @@
 // Constraints and indexes of the graph, applied by `store` when a database is opened.
-// Each statement ends with a semicolon, can be run again, and is a comment line away from the next group.
+// Each statement ends with a semicolon and can be run again without harm; comments stand on lines of their own.
 
 // Identity. A key is given once under each base label; an unresolved or withdrawn node keeps its own key.
 CREATE CONSTRAINT document_key IF NOT EXISTS FOR (n:Document) REQUIRE n.key IS UNIQUE;

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from schema.document_number import parse_number
 from schema.errors import InputError
+from schema.keys import document_key, scope_key
 from schema.labels import MODES, STATEMENT_TYPES
 from schema.partial_date import PartialDate
 from schema.registry.data_files import LEXICONS, PLACES, line_of
@@ -81,6 +82,7 @@ def find_problems(facts: Facts, files: Mapping[str, bytes], folder: Path) -> lis
     found += _duplicates(rows)
     found += _unknown_references(facts)
     found += _unknown_names(facts)
+    found += _irregular_documents(facts)
     for name, entries in rows.items():
         found += ((name, index, what) for index, entry in enumerate(entries) for what in _bad_dates(entry))
     if not found:
@@ -157,6 +159,24 @@ def _unknown_names(facts: Facts) -> Iterator[tuple[str, int, str]]:
                 yield "organisations", index, f"former parent {former.parent!r} is not in organisations"
 
 
+def _irregular_documents(facts: Facts) -> Iterator[tuple[str, int, str]]:
+    """Known documents whose number is not in regular form, or whose key is not the one that their facts give."""
+    for index, document in enumerate(facts.known_documents):
+        if document.number is None:
+            continue
+        number = parse_number(document.number)
+        if number is None or str(number) != document.number:
+            yield "known_documents", index, f"number {document.number!r} in regular form is {number}"
+            continue
+        place = (document.scope or "").partition(":")[2] or None
+        scope = scope_key(number, place)
+        key = document_key(number, document.date, type_id=document.type, locality=place)
+        if scope != document.scope:
+            yield "known_documents", index, f"scope {document.scope!r} should be {scope!r}"
+        if key != document.key:
+            yield "known_documents", index, f"key {document.key!r} should be {key!r}"
+
+
 def _bad_dates(entry: Any) -> Iterator[str]:
     """Dates that are none, and intervals that end before they begin, in an entry and in what it holds."""
     for field in entry.__struct_fields__:
@@ -204,7 +224,8 @@ def _days(entry: Any, interval: tuple[str, str]) -> tuple[date, date]:
 def _overlapping(spans: list[tuple[date, date, int]], handover: bool) -> Iterator[int]:
     """Entries that begin before an earlier one has ended."""
     shared = timedelta(days=1) if handover else timedelta()
-    ordered = sorted(spans)
-    for (_, end, _), (start, _, index) in pairwise(ordered):
-        if start <= end - shared:
+    busy_until: date | None = None
+    for start, end, index in sorted(spans):
+        if busy_until is not None and start <= busy_until - shared:
             yield index
+        busy_until = end if busy_until is None else max(busy_until, end)
