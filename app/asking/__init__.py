@@ -1,0 +1,1 @@
+"""Questions in Vietnamese and English, answered over the named queries: deterministic, no language model."""

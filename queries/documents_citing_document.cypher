@@ -1,0 +1,29 @@
+/*
+purpose: Which documents cite a document, newest first.
+parameters:
+  document: {type: key, about: key of the cited document}
+  limit: {type: integer, default: 100, about: most rows}
+columns:
+  citing: {type: text, about: key of the citing document}
+  name: {type: text, about: how it is named}
+  date: {type: text, about: date of issue}
+  evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
+example: {document: state.nd-cp.30-2020.2020-03-05}
+*/
+MATCH (work:Document)-[edge:CITES]->(:Document {key: $document})
+WITH work, collect(edge) AS edges
+ORDER BY work.date IS NULL, work.date DESC, work.key
+LIMIT $limit
+CALL (edges) {
+  UNWIND edges AS edge
+  OPTIONAL MATCH (source:Source {uid: edge.source})
+  WITH edge, source ORDER BY edge.observed, edge.uid
+  RETURN collect({
+    statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
+    quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
+    confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
+    page_title: source.title
+  }) AS evidence
+}
+RETURN work.key AS citing, work.name AS name, work.date AS date, evidence AS evidence
+ORDER BY date IS NULL, date DESC, citing

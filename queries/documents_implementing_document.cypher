@@ -1,0 +1,34 @@
+/*
+purpose: Which documents implement or continue a document, oldest first, and who issued them.
+parameters:
+  document: {type: key, about: key of the document}
+  limit: {type: integer, default: 100, about: most rows}
+columns:
+  implementing: {type: text, about: key of the implementing document}
+  name: {type: text, about: how it is named}
+  date: {type: text, about: date of issue}
+  issuers: {type: list, about: names of the bodies that issued it}
+  modes: {type: list, about: ways of implementing}
+  statuses: {type: list, about: statuses of the statements}
+  evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
+example: {document: party.tw.ct.42.2010-04-16}
+*/
+MATCH (work:Document)-[edge:IMPLEMENTS]->(:Document {key: $document})
+WITH work, collect(edge) AS edges, collect(DISTINCT edge.mode) AS modes, collect(DISTINCT edge.status) AS statuses
+ORDER BY work.date IS NULL, work.date, work.key
+LIMIT $limit
+CALL (edges) {
+  UNWIND edges AS edge
+  OPTIONAL MATCH (source:Source {uid: edge.source})
+  WITH edge, source ORDER BY edge.observed, edge.uid
+  RETURN collect({
+    statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
+    quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
+    confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
+    page_title: source.title
+  }) AS evidence
+}
+RETURN work.key AS implementing, work.name AS name, work.date AS date,
+  COLLECT { MATCH (work)-[:ISSUED_BY]->(body:Organisation) RETURN DISTINCT body.name ORDER BY body.name } AS issuers,
+  modes AS modes, statuses AS statuses, evidence AS evidence
+ORDER BY date IS NULL, date, implementing

@@ -1,0 +1,19 @@
+/*
+purpose: One document, body, person, event or place by its key, with all its properties.
+parameters:
+  key: {type: key, about: key of the node}
+columns:
+  key: {type: text, about: key of the node}
+  kind: {type: text, about: 'document, organisation, person, event or place'}
+  labels: {type: list, about: all its labels}
+  properties: {type: map, about: all its properties}
+  candidates: {type: list, about: 'for an unsettled mention: documents that it may mean, with score and reasons'}
+  mentions: {type: integer, about: number of sources that mention it}
+example: {key: party.tw.ct.42.2010-04-16}
+*/
+MATCH (node:Document|Organisation|Person|Event|Place {key: $key})
+RETURN node.key AS key,
+  toLower(head([label IN labels(node) WHERE label IN ['Document', 'Organisation', 'Person', 'Event', 'Place']])) AS kind,
+  labels(node) AS labels, properties(node) AS properties,
+  COLLECT { MATCH (node)-[edge:CANDIDATE]->(document:Document) RETURN {key: document.key, name: document.name, score: edge.score, for: edge.for, against: edge.against} ORDER BY edge.score DESC, document.key } AS candidates,
+  COUNT { MATCH (source:Source)-[:MENTIONS]->(node) RETURN DISTINCT source } AS mentions

@@ -1,0 +1,42 @@
+/*
+purpose: >-
+  How a document travels down: every document, event and body that implements it, directly or through other
+  documents, level by level, each once at its lowest level, with the sentences of its last step.
+parameters:
+  document: {type: key, about: key of the document at the top}
+  depth: {type: integer, default: 4, about: 'most levels (1 to 6)'}
+  limit: {type: integer, default: 100, about: most rows}
+columns:
+  level: {type: integer, about: '1 implements the document itself, 2 implements a document of level 1, ...'}
+  key: {type: text, about: 'key of the document, event or body'}
+  name: {type: text, about: its name}
+  kind: {type: text, about: 'document, event or organisation'}
+  date: {type: text, about: date of the document or event}
+  implements: {type: list, about: 'keys of what it implements, one level up'}
+  evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
+example: {document: party.tw.ct.42.2010-04-16}
+*/
+MATCH (top:Document {key: $document})
+MATCH path = (node)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->{0,5}(top)
+WHERE node <> top AND length(path) <= $depth
+WITH top, node, min(length(path)) AS level
+MATCH (node)-[edge:IMPLEMENTS]->(above:Document)
+WHERE above = top OR EXISTS { (above)-[:IMPLEMENTS]->{1,5}(top) }
+WITH node, level, collect(edge) AS edges, collect(DISTINCT above.key) AS implements
+ORDER BY level, node.date IS NULL, node.date, node.key
+LIMIT $limit
+CALL (edges) {
+  UNWIND edges AS edge
+  OPTIONAL MATCH (source:Source {uid: edge.source})
+  WITH edge, source ORDER BY edge.observed, edge.uid
+  RETURN collect({
+    statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
+    quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
+    confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
+    page_title: source.title
+  }) AS evidence
+}
+RETURN level AS level, node.key AS key, node.name AS name,
+  CASE WHEN node:Document THEN 'document' WHEN node:Event THEN 'event' ELSE 'organisation' END AS kind,
+  node.date AS date, implements AS implements, evidence AS evidence
+ORDER BY level, date IS NULL, date, key

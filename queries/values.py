@@ -1,0 +1,98 @@
+"""Values on their way in (text to typed parameters) and out (Neo4j values to plain JSON ones)."""
+
+import re
+from datetime import date
+from typing import Any
+
+from schema.errors import QueryError
+from schema.folding import fold, regular_spelling
+
+PARAMETER_TYPES = ("text", "key", "integer", "float", "boolean", "date", "texts", "folded", "words")
+"""``date`` is ISO of any precision (2025, 2025-02, 2025-02-18); ``texts`` a list, comma-separated as text;
+``folded`` text without diacritics, to compare with ``search_key``; ``words`` makes it a full-text query."""
+
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
+_BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_LARGEST = 2**63 - 1
+
+
+def parse_value(where: str, kind: str, value: Any) -> Any:
+    """One parameter value of the type ``kind``; ``QueryError`` with ``where`` if it is none.
+
+    >>> parse_value("limit", "integer", "20")
+    20
+    """
+    text = str(value).strip()
+    if kind in ("text", "key"):
+        return text
+    if kind == "folded":
+        return " ".join(fold(regular_spelling(text)).split())
+    if kind == "words":
+        return full_text(where, text)
+    if kind == "texts":
+        items = value if isinstance(value, list | tuple) else text.split(",")
+        return [str(item).strip() for item in items if str(item).strip()]
+    if kind == "boolean" and text.lower() in _BOOLEANS:
+        return _BOOLEANS[text.lower()]
+    if kind == "date" and _is_date(text):
+        return text
+    if kind == "integer" and re.fullmatch(r"-?\d{1,19}", text, re.ASCII) and abs(int(text)) <= _LARGEST:
+        return int(text)
+    if kind == "float" and re.fullmatch(r"-?\d{1,18}(\.\d{1,18})?", text, re.ASCII):
+        return float(text)
+    expected = {"date": "a date such as 2025, 2025-02 or 2025-02-18", "boolean": "true or false"}
+    raise QueryError(f"{where} is {expected.get(kind, f'of type {kind}')}, not {text!r}")
+
+
+def full_text(where: str, text: str) -> str:
+    """A full-text query in which every word has to occur; ``42-CT/TW`` is one phrase, not three words.
+
+    >>> full_text("text", "Chỉ thị 42-CT/TW")
+    '+"chi" +"thi" +"42 ct tw"'
+    """
+    phrases = (" ".join(re.findall(r"[^\W_]+", word)) for word in fold(regular_spelling(text)).split())
+    wanted = [f'+"{phrase}"' for phrase in phrases if phrase]
+    if not wanted:
+        raise QueryError(f"{where} has no letter or digit: {text!r}")
+    return " ".join(wanted)
+
+
+def _is_date(text: str) -> bool:
+    if not re.fullmatch(_DATE, text) or not text.isascii():
+        return False
+    try:
+        date.fromisoformat(text if len(text) == 10 else f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def plain(value: Any) -> Any:
+    """A value of the driver as JSON can hold it: nodes and edges become mappings, dates ISO strings."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    return _graph_value(value)
+
+
+def _graph_value(value: Any) -> Any:
+    from neo4j.graph import Node, Path, Relationship
+
+    if isinstance(value, Node):
+        return {"labels": sorted(value.labels), "properties": plain(dict(value))}
+    if isinstance(value, Relationship):
+        ends = [node.get("key") or node.get("uid") if node is not None else None for node in value.nodes]
+        return {"type": value.type, "from": ends[0], "to": ends[1], "properties": plain(dict(value))}
+    if isinstance(value, Path):
+        return {
+            "nodes": [plain(node) for node in value.nodes],
+            "edges": [plain(edge) for edge in value.relationships],
+        }
+    if isinstance(value, bytes | bytearray):
+        return value.hex()
+    return str(value)
