@@ -1,7 +1,7 @@
 """Labels of documents: the base label, the type's label, and for a variant the label of its general type.
 
-The general label comes before the variant's, so the second label of a document is always one of the types that
-queries count by.
+The general label comes before the variant's, so the second label of a document is always one of the types
+that queries count by.
 """
 
 from schema.labels import DOCUMENT
@@ -10,7 +10,7 @@ from schema.registry.records import DocumentType
 
 
 def document_labels(registry: Registry, type_id: str) -> tuple[str, ...]:
-    """Labels of a document of a type (an id of the registry): ``("Document", "Law", "Code")`` for ``bo-luat``.
+    """Labels of a document by the id of its type: ``("Document", "Law", "Code")`` for ``bo-luat``.
 
     ``InputError`` where the registry has no such type.
     """

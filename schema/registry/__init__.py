@@ -4,7 +4,7 @@ A tour for the rooms that read it::
 
     registry = load_registry(cache=settings.cache)          # once per process, warm in well under 0.3 s
 
-    registry.document_types                                  # tables: tuples of frozen records (records.py)
+    registry.document_types                                  # tables: tuples of frozen records (records/)
     registry.document_type("chi-thi").label                  # by id; InputError where there is none
     registry.document_types_for("kết luận")                  # by word, any case, folded
     registry.document_types_with_code("QĐ", "party")         # two: quyết định and quy định

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from schema.registry import facts as facts_module
-from schema.registry import records as records_module
 from schema.registry.facts import Facts
 
 
@@ -26,8 +24,9 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 def cache_path(cache: Path, data_hash: str) -> Path:
     """Where the cache for this data and these record classes lies."""
     made = hashlib.blake2b(data_hash.encode(), digest_size=8)
-    for module in (records_module, facts_module):
-        made.update(Path(str(module.__file__)).read_bytes())
+    here = Path(__file__).parent
+    for module in (here / "facts.py", *sorted(here.glob("records/*.py"))):
+        made.update(module.read_bytes())
     return cache / f"registry-{made.hexdigest()}.msgpack"
 
 

@@ -160,7 +160,7 @@ def _unknown_names(facts: Facts) -> Iterator[tuple[str, int, str]]:
 
 
 def _irregular_documents(facts: Facts) -> Iterator[tuple[str, int, str]]:
-    """Known documents whose number is not in regular form, or whose key is not the one that their facts give."""
+    """Known documents with a number not in regular form, or a key that does not follow from their facts."""
     for index, document in enumerate(facts.known_documents):
         if document.number is None:
             continue
