@@ -53,6 +53,11 @@ class OrganisationMention(Mention):
     host: str | None = None
     short: bool = False
     """True where the text's form leaves out something that ``name`` adds."""
+    forms: tuple[str, ...] = ()
+    """What to list as the entity's aliases; empty where a title only implies the body (``Thủ tướng``)."""
+    nested: bool = False
+    """True for a host inside the name of another mention (``Tỉnh ủy`` in ``Ban Thường vụ Tỉnh ủy``)."""
+    implied: bool = False
 
 
 @dataclass(slots=True)

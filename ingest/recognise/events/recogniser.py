@@ -1,0 +1,147 @@
+"""The event recogniser: heads, names by number or by title, working sessions told by a verb, and days."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.recognise.cues import Cue, CueTable
+from ingest.recognise.events.days import Day, find_days
+from ingest.recognise.events.meetings import MeetingReader
+from ingest.recognise.events.named import OWNER, TAIL, numbered
+from ingest.recognise.events.titles import LONGEST, TitleReader
+from ingest.recognise.mentions import DocumentMention, EventMention, OrganisationMention, PersonMention
+from ingest.recognise.page import Page
+from ingest.recognise.spans import Spans, between, sentence_at
+from schema.registry import Registry
+
+_COUNTED = re.compile(r"(?:\d{1,3}(?:[.,]\d{3})*|\d+) $")
+_ALL_LEVELS = re.compile(r"[^,.;:]{0,40}\b(?:các cấp|cấp cơ sở|cơ sở)\b")
+_PREDICATE = re.compile(r"\b(?:là|như|coi là) (?:một )?$")
+_AFTER = re.compile(r"\b(?:[Ss]au|[Kk]ết thúc|[Nn]gay sau) $")
+_HOST = re.compile(r"\b(?:tổ chức|phát động|khai mạc|đăng cai|phối hợp)\b")
+
+
+class EventRecogniser:
+    """Finds mentions of events in normalised text."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._heads = CueTable(registry.lexicon("events_heads"))
+        self._titles = TitleReader(registry)
+        self._meetings = MeetingReader(registry)
+        plural = next(entry for entry in registry.lexicon("events_titles") if entry.id == "plural")
+        self._plural = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, plural.forms)) + r") $")
+
+    def recognise(
+        self,
+        text: str,
+        page: Page,
+        documents: Sequence[DocumentMention],
+        organisations: Sequence[OrganisationMention],
+        people: Sequence[PersonMention],
+    ) -> list[EventMention]:
+        """Mentions in order. Short forms ("hội nghị", "buổi lễ") are given with ``short`` set."""
+        heads = [head for head in self._heads.scan(text) if head.entry.get("kind") != "none"]
+        days = find_days(text, page, documents)
+        meetings = self._meetings.read(text, page.sentences, days, documents, organisations, people)
+        taken = Spans(
+            [
+                *((m.start, m.end) for m in documents if m.form != "own"),
+                *page.furniture,
+                *((m.start, m.end) for m in organisations),
+                *((m.start, m.end) for m in meetings),
+            ]
+        )
+        mentions = list(meetings)
+        last = -1
+        for head in heads:
+            if head.start < last or taken.holding(head.start):
+                continue
+            mention = self._mention(text, page, head, documents, organisations, days)
+            if mention is not None:
+                mentions.append(mention)
+                last = mention.end
+        mentions.sort(key=lambda mention: mention.start)
+        _attach_days(mentions, days, page.sentences)
+        return [m for m in mentions if self._stands(text, m)]
+
+    def _mention(
+        self,
+        text: str,
+        page: Page,
+        head: Cue,
+        documents: Sequence[DocumentMention],
+        organisations: Sequence[OrganisationMention],
+        days: Sequence[Day],
+    ) -> EventMention | None:
+        before = text[max(0, head.start - 24) : head.start]
+        if self._plural.search(before) or _COUNTED.search(before) or _PREDICATE.search(before):
+            return None
+        kind, family = str(head.entry.get("kind")), str(head.entry.get("family"))
+        end = numbered(text, head.start, head.id)
+        if end is not None:
+            end = _with_owner(text, end, organisations)
+            return EventMention(head.start, end, "event.numbered", kind=kind, name=text[head.start : end], family=family)
+        sentence = sentence_at(page.sentences, head.start)
+        limit = sentence[1] if sentence else len(text)
+        limit = min(limit, head.end + LONGEST)
+        skip = [_document_span(m) for m in between(documents, head.end, limit)]
+        day_starts = (day.start for day in between(days, head.end, limit))
+        limit = min([limit, *(place for place in day_starts if not any(a <= place < b for a, b in skip))])
+        title = self._titles.read(text, head.end, limit, skip)
+        followed = _AFTER.search(before) and any(m.start == head.end + 1 for m in between(organisations, head.end, head.end + 2))
+        if title.words < 2 or followed or (
+            head.entry.get("needs") == "ordinal" and not _is_named_congress(text, head, title.end)
+        ):
+            name = text[head.start : head.end]
+            return EventMention(head.start, head.end, "event.short", kind=kind, name=name, short=True, family=family)
+        hosted = head.entry.get("needs") == "host"
+        rule = "event.hosted" if hosted else "event.titled"
+        mention = EventMention(head.start, title.end, rule, kind=kind, name=text[head.start : title.end], family=family)
+        mention.variants = [text[head.start : at] for at in title.shorter if at - head.end > 8]
+        if title.quoted:
+            mention.variants.append(text[slice(*title.quoted)])
+        return mention
+
+    def _stands(self, text: str, mention: EventMention) -> bool:
+        """Contests and festivals are events only with a host and a day."""
+        if mention.rule != "event.hosted":
+            return True
+        return mention.date is not None and bool(_HOST.search(text, max(0, mention.start - 120), mention.start))
+
+
+def _is_named_congress(text: str, head: Cue, end: int) -> bool:
+    """A congress or session without a number has a name of its own where its host is named in capitals."""
+    rest = text[head.end : end]
+    return any(word[:1].isupper() for word in rest.split()) and not _ALL_LEVELS.match(text, head.end)
+
+
+def _document_span(mention: DocumentMention) -> tuple[int, int]:
+    return mention.start, max(mention.end, mention.title[1] if mention.title else 0)
+
+
+def _with_owner(text: str, end: int, organisations: Sequence[OrganisationMention]) -> int:
+    """Take the body that follows the number into the name: ``kỳ họp thứ 7 HĐND tỉnh``."""
+    joint = OWNER.match(text, end)
+    if joint and joint.group().strip() != ",":
+        for body in organisations:
+            if body.start == joint.end():
+                end = body.end
+                break
+    tail = TAIL.match(text, end)
+    return tail.end() if tail else end
+
+
+def _attach_days(
+    mentions: list[EventMention], days: Sequence[Day], sentences: list[tuple[int, int]]
+) -> None:
+    """Each mention takes the day of its own clause: the last before it in the sentence, else the first after it."""
+    for number, mention in enumerate(mentions):
+        low, high = sentence_at(sentences, mention.start) or (mention.start, mention.end)
+        following = mentions[number + 1].start if number + 1 < len(mentions) else high
+        if number and mentions[number - 1].end > low and mentions[number - 1].end <= mention.start:
+            low = mentions[number - 1].end
+        before = between(days, low, mention.start)
+        after = between(days, mention.end, min(high, following, mention.end + 60))
+        day = before[-1] if before else after[0] if after else None
+        if day is not None:
+            mention.date, mention.date_end = day.date, day.date_end
+            mention.opening = bool(before)
