@@ -39,6 +39,8 @@ class DocumentMention(Mention):
     """The label above ``type``, where the type is a variant: Circular for JointCircular."""
     reference: str | None = None
     """What makes a name comparable: ``plenum 8``, ``congress``, or a folded title; None for numbers."""
+    subject: str | None = None
+    """The subject after a number or a plenum, folded: one type and one subject are one document."""
 
 
 @dataclass(slots=True)

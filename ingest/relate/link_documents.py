@@ -1,11 +1,15 @@
 """Linking documents: which mentions of a text name one document, and what they say of it together."""
 
+import re
 from collections.abc import Iterable
 
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.page import Page
 from ingest.relate.reading import Entity
 
+KINDS = ("plenum ", "congress ", "congress", "charter ", "law ", "constitution", "platform")
+"""Beginnings of references that are compared to the letter: the number of a plenum, the title of a law."""
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 ALIKE = 0.75
 """Share of common words from which on two titles are one (Jaccard)."""
 
@@ -121,35 +125,47 @@ def _compatible(group: list[DocumentMention], mention: DocumentMention) -> bool:
 def _same_name(group: list[DocumentMention], mention: DocumentMention) -> bool:
     if mention.reference is None:
         return False
+    if any(_same_subject(m, mention) for m in group):
+        return _agree((m.date for m in group), mention.date)
     return any(
         m.reference is not None and _label(m) == _label(mention) and _same_reference(m, mention)
         for m in group
     )
 
 
+def _same_subject(one: DocumentMention, other: DocumentMention) -> bool:
+    """A plenum's resolution and one with a number on the same subject are one document."""
+    if not one.subject or not other.subject or _label(one) != _label(other) or not _agree([one.term], other.term):
+        return False
+    x, y = set(one.subject.split()), set(other.subject.split())
+    return min(len(x), len(y)) >= 4 and (
+        len(x & y) / len(x | y) >= ALIKE or one.subject.startswith(other.subject) or other.subject.startswith(one.subject)
+    )
+
+
 def _same_reference(one: DocumentMention, other: DocumentMention) -> bool:
+    """Whether two names are one: by kind of name first (plenum, congress, law), else by their words."""
     a, b = one.reference or "", other.reference or ""
-    if one.term and other.term and one.term != other.term:
+    if not _agree([one.term], other.term) or not _agree([one.date], other.date):
+        return False
+    kinds = [next((kind for kind in KINDS if r.startswith(kind)), None) for r in (a, b)]
+    if kinds[0] != kinds[1]:
         return False
     if a == b:
         return True
-    if a.startswith(("plenum", "congress")) or b.startswith(("plenum", "congress")):
+    if kinds[0] == "congress ":
+        return a.startswith(b) or b.startswith(a)
+    if kinds[0] is not None:
         return False
     x, y = set(a.split()), set(b.split())
-    if not x or not y:
-        return False
-    return len(x & y) / len(x | y) >= ALIKE or (
-        min(len(x), len(y)) >= 4 and (a.startswith(b) or b.startswith(a))
-    )
+    if not x or not y or YEARS.findall(a) != YEARS.findall(b):
+        return a.startswith(b) or b.startswith(a) if min(len(x), len(y)) >= 5 else False
+    return len(x & y) / len(x | y) >= ALIKE or (min(len(x), len(y)) >= 4 and (a.startswith(b) or b.startswith(a)))
 
 
 def _entity(id: str, group: list[DocumentMention], page: Page) -> Entity[DocumentMention]:
     lead = max(group, key=_weight)
-    labels = ("Document",)
-    if lead.parent:
-        labels = (*labels, lead.parent)
-    if lead.type != "Document":
-        labels = (*labels, lead.type)
+    labels = tuple(dict.fromkeys(label for label in ("Document", lead.parent, lead.type) if label))
     names = list(dict.fromkeys(m.name for m in group if m.name))
     return Entity(
         id=id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.recognise.documents.dates import OF_YEAR, date_at
 
-ROMAN = r"X{0,2}(?:IX|IV|V?I{0,3})"
+ROMAN = r"(?=[XVI])X{0,2}(?:IX|IV|V?I{0,3})"
 TERM = re.compile(
     rf"[\s,]*\(?\s*(?:[Kk]h[óo]a|KH[ÓO]A)\s*(?:thứ\s+)?(?P<term>{ROMAN}(?![^\W_])|\d{{1,2}}(?!\d))\s?\)?"
 )

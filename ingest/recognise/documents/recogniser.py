@@ -4,9 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 
 from ingest.recognise.documents.attachments import attachments
+from ingest.recognise.documents.back_references import back_reference
+from ingest.recognise.documents.congress_names import congress_name, standing_name
+from ingest.recognise.documents.laws import Laws
 from ingest.recognise.documents.lists import Item, NumberLists
 from ingest.recognise.documents.numbers import CANDIDATE, FullNumber, Numbers
+from ingest.recognise.documents.own import OwnDocuments
 from ingest.recognise.documents.symbols import Codes, Symbol
+from ingest.recognise.documents.titled import Titled
+from ingest.recognise.documents.titles import Titles, title_key
 from ingest.recognise.documents.type_words import GENERIC, TypeWord, TypeWords
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.page import Page
@@ -24,6 +30,9 @@ class DocumentRecogniser:
         self._types = TypeWords(registry)
         self._numbers = Numbers(self._codes)
         self._lists = NumberLists(registry, self._numbers)
+        self._titles = Titles(registry)
+        self._laws = Laws(registry, self._numbers, self._titles)
+        self._titled = Titled(registry, self._titles)
         words = {entry.id: entry.forms for entry in registry.lexicon("documents_numbers")}
         blocked = "|".join(
             re.escape(form) for form in sorted(words["no-document-before"], key=len, reverse=True)
@@ -48,14 +57,11 @@ class DocumentRecogniser:
             "TBKL": "thong-bao",
             "CTPH": "chuong-trinh-phoi-hop",
         }
+        self._own = OwnDocuments(self._numbers, self._codes, self._by_code, self._types.labels)
 
     def recognise(self, text: str, page: Page) -> list[DocumentMention]:
         """The mentions of documents in the normalised ``text``, in order."""
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        lowered = lowered.replace("\n", " ")
-        words = self._types.find(text, lowered)
+        words = self._types.find(text, _lowered(text))
         mentions: list[DocumentMention] = []
         taken: list[tuple[int, int]] = []
         for word in words:
@@ -63,13 +69,57 @@ class DocumentRecogniser:
                 continue
             items = self._lists.after(text, word)
             if items:
-                found = self._listed(text, word, items)
-                mentions.extend(found)
+                if not self._blocked.search(text[max(0, word.start - 30) : word.start]):
+                    mentions.extend(self._listed(text, word, items))
                 taken.append((word.start, items[-1].end))
+                continue
+            named = self._named(text, word)
+            mentions.extend(named)
+            if named and named[0].form == "full":
+                taken.append((named[0].start, named[0].end))
         mentions.extend(self._alone(text, words, taken))
+        own = self._own.read(text, page, words)
+        if own is not None:
+            mentions = [m for m in mentions if m.start >= own.end or m.end <= own.start]
+            mentions.append(own)
+        return self._finished(text, mentions, page)
+
+    def _named(self, text: str, word: TypeWord) -> list[DocumentMention]:
+        """What ``word`` names without a number: a plenum's or congress's resolution, a law, a title, or "này"."""
+        if word.id == GENERIC:
+            return []
+        back = back_reference(text, word)
+        if back is not None:
+            return [back]
+        if word.id in ("nghi-quyet", "ket-luan"):
+            congress = congress_name(text, word)
+            if congress:
+                return congress
+        if word.letters:
+            return []
+        named = standing_name(text, word) or self._laws.named(text, word)
+        if named is None:
+            named = self._titled.named(text, word, _after_break(text, word.start))
+        return [named] if named is not None else []
+
+    def _finished(self, text: str, mentions: list[DocumentMention], page: Page) -> list[DocumentMention]:
+        """Titles found, mentions in furniture left out, those inside a title tied to it; in order."""
+        if page.furniture:
+            mentions = [m for m in mentions if not _within(m, page.furniture)]
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
         for mention in mentions:
             mention.parent = self._parents.get(mention.type)
+            if mention.title is None and (mention.form in ("full", "short") or mention.rule == "document.plenum"):
+                mention.title = self._titles.subject(text, mention.end)
+                if mention.title is not None:
+                    mention.subject = title_key(text[mention.title[0] : mention.title[1]])
+        open_titles: list[DocumentMention] = []
+        for mention in mentions:
+            open_titles = [outer for outer in open_titles if outer.title and outer.title[1] > mention.start]
+            if open_titles and mention is not open_titles[-1]:
+                mention.inside = open_titles[-1]
+            if mention.title is not None and mention.form != "own":
+                open_titles.append(mention)
         return mentions
 
     def _listed(self, text: str, word: TypeWord, items: list[Item]) -> list[DocumentMention]:
@@ -210,6 +260,24 @@ class DocumentRecogniser:
         return len(gap) < 45 or (
             code is not None and self._types.labels.get(self._by_code.get(code, "")) == word.label
         )
+
+
+def _lowered(text: str) -> str:
+    """``text`` in small letters and without line breaks, at its own length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.replace("\n", " ")
+
+
+def _after_break(text: str, position: int) -> bool:
+    """Whether a sentence, a line or a quotation begins at ``position``."""
+    before = text[max(0, position - 3) : position].rstrip(" ")
+    return not before or before[-1] in ".\n:?!-+*•|"
+
+
+def _within(mention: DocumentMention, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for start, end in spans)
 
 
 def _in_number(text: str, start: int) -> bool:

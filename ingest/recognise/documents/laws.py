@@ -1,0 +1,137 @@
+"""Laws, codes and ordinances by title, with or without year and number."""
+
+import re
+
+from ingest.recognise.documents.numbers import FullNumber, Numbers
+from ingest.recognise.documents.titles import Titles
+from ingest.recognise.documents.type_words import TypeWord
+from ingest.recognise.mentions import DocumentMention
+from schema.folding import fold
+from schema.registry import Registry
+
+LAWS = ("luat", "bo-luat", "phap-lenh")
+YEAR = re.compile(r"\s*,?\s*\(?(?:năm\s+|nam\s+)?(?P<year>(?:19[4-9]|20[0-4])\d)(?!\s?[-–/]\s?\d|\d)\)?")
+REVISED = re.compile(r"\s*\((?:sửa đổi|Sửa đổi|bổ sung)[^()]{0,40}\)|\s+sửa đổi(?:,\s+bổ sung)?(?=\s+năm|\s*,|\s*\.|\s*$)")
+NUMBER = re.compile(r"\s*,?\s*\(?(?:số|Số|so)\s*:?\s*(?=\d)")
+STOP = re.compile(
+    r"\s+(?:năm|ngày|số|để|trong|được|có|cho|đã|theo|quy định|qui định|là|thì|sẽ|không|khi|này|trên|nêu|hiện|do|tại|từ|nhằm|còn|phải|bởi|"
+    r"hoặc|như|ở|gồm|vào|bị|cũng|với|ra|mới|sửa|chưa|cần|đang|lần|thông qua|vừa|sau|trước|đến|về|các|nếu|vẫn|mà|đề|bằng|dành|khoảng|"
+    r"và\s+(?=(?:các|Luật|Nghị|Bộ|Pháp|những|Thông|Quyết|văn)))(?!\w)|[,.;:()\n“”\"|/]|\s-\s"
+)
+AMENDING = re.compile(
+    r"\s+(?:sửa đổi,?\s*(?:và\s+)?bổ sung|sửa đổi|bổ sung)(?:\s+(?:một số|các|nhiều))?(?:\s+[Đđ]iều)?(?:\s+của)?\s+(?:(?:\d{1,2}|một số)\s+)?(?:[Ll]uật|Bộ luật|Pháp lệnh|điều)"
+)
+WORDS = 14
+
+
+class Laws:
+    """Reads the titles of laws with those the registry knows, and by grammar."""
+
+    def __init__(self, registry: Registry, numbers: Numbers, titles: Titles) -> None:
+        entries = {entry.id: entry.forms for entry in registry.lexicon("documents_laws")}
+        self._numbers = numbers
+        self._titles = titles
+        self._known: dict[str, dict[str, list[str]]] = {}
+        for id in LAWS:
+            for title in entries[id]:
+                for spelled in {_key(title), fold(title)}:
+                    first = spelled.split()[0].rstrip(",")
+                    self._known.setdefault(id, {}).setdefault(first, []).append(spelled)
+        for firsts in self._known.values():
+            for titles_of in firsts.values():
+                titles_of.sort(key=len, reverse=True)
+        before = "|".join(map(re.escape, entries["no-law-before"]))
+        self._no_law = re.compile(rf"(?:^|[^\w])(?:{before})\s+$", re.IGNORECASE)
+
+    def named(self, text: str, word: TypeWord) -> DocumentMention | None:
+        """The law whose title follows ``word``."""
+        if word.id not in LAWS or (not word.capital and word.id == "luat" and not text[word.start :].isascii()):
+            if word.id == "luat" or word.id not in LAWS:
+                return None
+        if self._no_law.search(text[max(0, word.start - 20) : word.start]):
+            return None
+        amending = AMENDING.match(text, word.end) if word.capital else None
+        if amending is not None:
+            end = self._titles.end(text, word.end + 1)
+        else:
+            end = self._title_end(text, word)
+        if end is None:
+            return None
+        return self._mention(text, word, end)
+
+    def _title_end(self, text: str, word: TypeWord) -> int | None:
+        known = self.known_end(text, word.end, word.id)
+        if known is not None:
+            return known
+        start = re.compile(r"\s{1,3}").match(text, word.end)
+        if start is None or not word.capital:
+            return None
+        if not text[start.end() : start.end() + 1].isupper():
+            return None
+        stop = STOP.search(text, start.end(), start.end() + 140)
+        end = stop.start() if stop else min(len(text), start.end() + 140)
+        title = text[start.end() : end].split()
+        return end if 1 <= len(title) <= WORDS and not text[word.start : end].isupper() else None
+
+    def known_end(self, text: str, position: int, id: str) -> int | None:
+        """Where a title that the registry knows ends, if one follows ``position``."""
+        window = text[position : position + 130]
+        lead = len(window) - len(window.lstrip())
+        if not 0 < lead < 4:
+            return None
+        key = _key(window[lead:])
+        first = key.split(" ", 1)[0].rstrip(",.;")
+        for title in self._known.get(id, {}).get(first, ()):
+            if key.startswith(title) and not key[len(title) : len(title) + 1].isalnum():
+                return position + lead + _length(window[lead:], title)
+        return None
+
+    def _mention(self, text: str, word: TypeWord, end: int) -> DocumentMention:
+        title_end = end
+        revised = REVISED.match(text, end)
+        if revised is not None:
+            title_end = end = revised.end()
+        year: str | None = None
+        full: FullNumber | None = None
+        dated = YEAR.match(text, end)
+        if dated is not None:
+            year, end = dated["year"], dated.end()
+        numbered = NUMBER.match(text, end)
+        if numbered is not None:
+            full = self._numbers.at(text, numbered.end())
+            if full is not None:
+                end = full.end
+        if text[end - 1] == ")" and "(" not in text[word.start : end]:
+            end -= 1
+        return DocumentMention(
+            start=word.start,
+            end=end,
+            rule="document.law",
+            type=word.label,
+            form="full" if full else "named",
+            number=full.number if full else None,
+            symbol=full.symbol.text if full else None,
+            year=full.year if full else None,
+            date=None if full else year,
+            name=" ".join(text[word.start : end].split()),
+            core_end=end,
+            title=(word.end + 1, title_end),
+            reference=f"law {fold(' '.join(text[word.end : title_end].split()))}",
+        )
+
+
+def _key(text: str) -> str:
+    """Small letters with single spaces, diacritics kept."""
+    return " ".join(text.lower().split())
+
+
+def _length(text: str, key: str) -> int:
+    """How many characters of ``text`` make up the single-spaced ``key`` at its start."""
+    position = 0
+    for character in key:
+        if character == " ":
+            while position < len(text) and text[position].isspace():
+                position += 1
+        else:
+            position += 1
+    return position

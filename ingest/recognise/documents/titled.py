@@ -1,0 +1,181 @@
+"""Documents named by their title: schemes, strategies, plans, reports, decisions without a number."""
+
+import re
+
+from ingest.recognise.documents.titles import Titles, title_key
+from ingest.recognise.documents.type_words import TypeWord
+from ingest.recognise.mentions import DocumentMention
+from schema.registry import Registry
+
+ABOUT = re.compile(r"\s+(?:về(?:\s+việc)?|V/v)\s+(?=\S)")
+QUOTED = re.compile(r"\s*:?\s*(?:tên(?: là)?:?\s*)?(?=[“\"«])")
+OWNER = re.compile(
+    r"\s+(?:của|do)\s+(?P<owner>[A-ZĐÀ-Ỹ][^,.;:()\n“”\"]{2,70}?)(?=\s+(?:về|thực hiện|triển khai|tại|trình|nhiệm kỳ)(?!\w))"
+)
+NOT_A_TITLE = re.compile(
+    r"\s+(?:này|trên|nêu|nói|đó|ấy|số|của|đã|được|do|và|hoặc|là|có|sẽ|cần|phải|với|cho|như|theo|trong|tại|từ|để|đang|còn|mới|cũng|vẫn|ra|thì|mà|khác|"
+    r"riêng|trước|sau|liên quan|cụ thể|chi tiết|tổng thể\s+này|nào|gì|kèm|gồm|bao gồm|lần|vừa|khi|nếu|không|chưa|nhằm|đến|vào|lên|bởi|hay|cùng|nên)(?!\w)"
+)
+PERIOD_END = re.compile(
+    r"(?:(?:19|20)\d\d\s?-\s?(?:19|20)\d\d|đến(?:\s+hết)?\s+năm\s+(?:19|20)\d\d)"
+    r"(?:(?:,|\s+và)?\s+(?:có\s+)?(?:tầm nhìn|định hướng)(?:\s+(?:phát triển|tới|đến))?\s*(?:năm\s+)?(?:19|20)\d\d)?"
+)
+"""A period and an outlook: the title of a strategy ends with them."""
+MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|mỗi|từng|hai|ba|bốn|năm|\d)\s+$", re.IGNORECASE)
+POLITICAL_REPORT = re.compile(
+    r"\s+chính trị(?!\w)(?:\s+(?:của\s+[A-ZĐ][^,.;:()\n“”]{2,80}?|trình\s+[^,.;:()\n“”]{2,60}?|tại\s+[^,.;:()\n“”]{2,60}?)"
+    r"(?=\s+(?:và|về|là|đã|có|đã|trong|với|để|do|cho)(?!\w)|[,.;:()\n“”]|$))*"
+)
+REPORT_YEARS = re.compile(r"\s+\d{1,2}\s+năm\s+(?:thực hiện|triển khai|thi hành)\s")
+
+
+class Titled:
+    """Reads documents that have a title and no number."""
+
+    def __init__(self, registry: Registry, titles: Titles) -> None:
+        self._titles = titles
+        self._openings: dict[str, re.Pattern[str] | None] = {}
+        self._initial: dict[str, bool] = {}
+        self._about: dict[str, bool] = {}
+        self._dated: dict[str, re.Pattern[str]] = {}
+        for entry in registry.lexicon("documents_titles"):
+            if entry.get("about") is None:
+                if entry.id == "report-before":
+                    forms = "|".join(map(re.escape, entry.forms))
+                    self._report_before = re.compile(rf"(?:^|[^\w])(?:{forms})\s+$", re.IGNORECASE)
+                elif entry.id == "report-speaks":
+                    self._speaks = _opening(entry.forms) or re.compile("$^")
+                elif entry.id == "report-small":
+                    self._report_small = _opening(entry.forms) or re.compile("$^")
+                continue
+            self._openings[entry.id] = _opening(entry.forms)
+            self._initial[entry.id] = bool(entry.get("initial"))
+            self._about[entry.id] = bool(entry.get("about"))
+            dated = _opening(tuple(entry.get("dated") or ()))
+            if dated is not None:
+                self._dated[entry.id] = dated
+
+    def named(self, text: str, word: TypeWord, after_break: bool) -> DocumentMention | None:
+        """The document whose title follows ``word``; ``after_break`` at the start of a sentence or line."""
+        if word.letters or word.id not in self._openings:
+            return None
+        if MANY.search(text[max(0, word.start - 8) : word.start]):
+            return None
+        if word.capital:
+            if text[word.start : word.end].isupper():
+                return None
+            return self._capital(text, word, after_break)
+        return self._small(text, word)
+
+    def _capital(self, text: str, word: TypeWord, after_break: bool) -> DocumentMention | None:
+        quoted = QUOTED.match(text, word.end)
+        if quoted is not None:
+            end = self._titles.quoted(text, quoted.end())
+            return self._mention(text, word, quoted.end() + 1, end, "quoted") if end else None
+        if word.id == "bao-cao":
+            political = POLITICAL_REPORT.match(text, word.end)
+            if political is not None:
+                return self._mention(text, word, word.end + 1, political.end(), "political_report")
+            if REPORT_YEARS.match(text, word.end):
+                return self._to_end(text, word, word.end + 1, "years")
+        if after_break and not self._initial[word.id]:
+            return None
+        about = ABOUT.match(text, word.end)
+        if about is not None and self._about[word.id]:
+            return self._to_end(text, word, word.end + 1, "about")
+        owner = OWNER.match(text, word.end)
+        if owner is not None:
+            rest = re.match(r"\s+(?:về|thực hiện|triển khai)\s", text[owner.end() : owner.end() + 14])
+            if rest is not None:
+                return self._to_end(text, word, owner.end() + 1, "owner", owner.span("owner"))
+        opening = self._openings[word.id]
+        if opening is None or not opening.match(text, word.end) or NOT_A_TITLE.match(text, word.end):
+            return None
+        mention = self._to_end(text, word, word.end + 1, "opening")
+        if mention is None or len(mention.name.split()) < len(text[word.start : word.end].split()) + 3:
+            return None
+        return mention
+
+    def _small(self, text: str, word: TypeWord) -> DocumentMention | None:
+        quoted = QUOTED.match(text, word.end)
+        if quoted is not None and word.id in ("de-an", "ke-hoach", "chuong-trinh", "chien-luoc", "nghi-quyet"):
+            end = self._titles.quoted(text, quoted.end())
+            if end and text[quoted.end() + 1 : quoted.end() + 2].isupper() and end - quoted.end() > 12:
+                return self._mention(text, word, quoted.end() + 1, end, "quoted")
+            return None
+        if word.id == "bao-cao" and self._report_before.search(text[max(0, word.start - 16) : word.start]):
+            if POLITICAL_REPORT.match(text, word.end):
+                return self._mention(text, word, word.end + 1, POLITICAL_REPORT.match(text, word.end).end(), "report")  # type: ignore[union-attr]
+            owner = OWNER.match(text, word.end)
+            start = owner.end() if owner else word.end
+            if ABOUT.match(text, start) or REPORT_YEARS.match(text, word.end):
+                return self._to_end(text, word, start + 1, "report", owner.span("owner") if owner else None)
+            return self._speaking_report(text, word)
+        if word.id == "bao-cao":
+            return self._speaking_report(text, word)
+        if word.id == "to-trinh" and ABOUT.match(text, word.end):
+            return self._to_end(text, word, word.end + 1, "about")
+        if word.id == "chien-luoc" and word.id in self._dated and self._dated[word.id].match(text, word.end):
+            mention = self._to_end(text, word, word.end + 1, "dated")
+            return mention if mention and re.search(r"\d{4}", mention.name) else None
+        return None
+
+    def _speaking_report(self, text: str, word: TypeWord) -> DocumentMention | None:
+        """A report that opens a clause and says something: "..., báo cáo kết quả ... cho thấy"."""
+        if text[max(0, word.start - 2) : word.start].strip() not in ("", ",", ".", ";"):
+            return None
+        if not self._report_small.match(text, word.end):
+            return None
+        mention = self._to_end(text, word, word.end + 1, "report")
+        if mention is None or not self._speaks.match(text, mention.end):
+            return None
+        return mention
+
+    def _to_end(
+        self, text: str, word: TypeWord, start: int, kind: str, issuer: tuple[int, int] | None = None
+    ) -> DocumentMention | None:
+        end = self._titles.end(text, start)
+        if word.id == "chien-luoc":
+            period = PERIOD_END.search(text, start, end)
+            end = period.end() if period else end
+        if end - start < 8:
+            return None
+        return self._mention(text, word, start, end, kind, issuer)
+
+    def _mention(
+        self,
+        text: str,
+        word: TypeWord,
+        start: int,
+        end: int,
+        kind: str,
+        issuer: tuple[int, int] | None = None,
+    ) -> DocumentMention | None:
+        title = " ".join(text[start:end].split())
+        name = " ".join(text[word.start : end].split())
+        if kind == "quoted":
+            name = f"{text[word.start:word.end]} {title}"
+            if len(title) < 8:
+                return None
+        return DocumentMention(
+            start=word.start,
+            end=end,
+            rule=f"document.titled_{kind}",
+            type=word.label,
+            form="named",
+            name=name,
+            core_end=end,
+            title=(start, end),
+            issuer=issuer,
+            reference=title_key(title),
+        )
+
+
+def _opening(forms: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not forms:
+        return None
+    if "*" in forms:
+        return re.compile(r"\s+(?=[^\W\d_])")
+    listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"\s+(?:{listed})(?!\w)")
+

@@ -1,0 +1,114 @@
+"""Titles: where the subject of a document starts and where it ends."""
+
+import re
+
+from schema.folding import fold
+from schema.registry import Registry
+
+LIMIT = 420
+"""Characters that a title may have."""
+CLOSING = {"“": "”", '"': '"', "«": "»", "‘": "’", "'": "'"}
+BREAK = re.compile(r"[;.:\n(“”\"|]|,\s+(?=\S)|\s(?=\S)")
+SUBJECT = re.compile(
+    r"\s*,?\s*(?:[-:]\s*)?(?P<quote>[“\"])?\s*(?P<opening>(?:[Vv]ề|VỀ|V/v|[Vv]ề việc|ve viec|[Qq]uy định|[Qq]ui định|[Ss]ửa đổi|[Bb]ổ sung|"
+    r"[Hh]ướng dẫn|[Bb]an hành|[Pp]hê duyệt|[Tt]hực hiện|[Tt]riển khai|[Tt]rả lời|[Tt]hành lập|[Tt]iếp tục|[Tt]hi hành|[Bb]ãi bỏ|[Pp]hê chuẩn|"
+    r"[Tt]hí điểm|[Xx]in ý kiến)(?!\w))"
+)
+ABBREVIATED = re.compile(r"(?:TP|T\.Ư|T|Tp|TS|ThS|PGS|GS|H|Q)$")
+
+
+class Titles:
+    """Finds titles with the words of a registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        words = {entry.id: entry.forms for entry in registry.lexicon("documents_titles")}
+        stops = sorted(words["title-stops"], key=len, reverse=True)
+        clauses = sorted(words["clause-starts"], key=len, reverse=True)
+        self._stop = re.compile(rf"(?:{'|'.join(map(re.escape, stops))})(?!\w)|với\s+\d")
+        self._clause = re.compile(rf"(?:{'|'.join(map(re.escape, clauses))})(?!\w)")
+
+    def subject(self, text: str, position: int) -> tuple[int, int] | None:
+        """The span of the subject that opens right at ``position`` ("về ...", quoted or not)."""
+        opening = SUBJECT.match(text, position)
+        if opening is None or text[position:opening.start("opening")].count("\n") > 1:
+            return None
+        if opening["quote"]:
+            end = self.quoted(text, opening.start("quote"))
+            if end is not None:
+                return opening.start("opening"), end
+        return opening.start("opening"), self.end(text, opening.end("opening"))
+
+    def quoted(self, text: str, position: int) -> int | None:
+        """Where the quotation that opens at ``position`` ends (before its closing mark)."""
+        closing = CLOSING.get(text[position])
+        if closing is None:
+            return None
+        end = text.find(closing, position + 1, position + LIMIT)
+        nested = text.find(text[position], position + 1, end) if end > 0 and closing != text[position] else -1
+        if nested > 0:
+            after = text.find(closing, end + 1, position + LIMIT)
+            end = after if after > 0 else end
+        return end if end > 0 else None
+
+    def end(self, text: str, start: int) -> int:
+        """Where a title that goes on from ``start`` without quotation marks ends."""
+        limit = min(len(text), start + LIMIT)
+        position = start
+        while True:
+            stop = BREAK.search(text, position, limit)
+            if stop is None:
+                return _trimmed(text, start, limit)
+            position = stop.end()
+            mark = stop.group()[0]
+            if mark == " " or mark == "\xa0":
+                if self._stop.match(text, position):
+                    return _trimmed(text, start, stop.start())
+            elif mark == ",":
+                if self._clause.match(text, position):
+                    return _trimmed(text, start, stop.start())
+            elif mark == "." and self._goes_on(text, stop.start(), position):
+                continue
+            elif mark == "“":
+                end = self.quoted(text, stop.start())
+                if end is None or end - stop.start() > 60:
+                    return _trimmed(text, start, stop.start())
+                position = end + 1
+            elif mark == "(" and re.match(r"sửa đổi|giai đoạn|khóa|gọi tắt|bổ sung", text[position : position + 12]):
+                close = text.find(")", position, limit)
+                if close < 0:
+                    return _trimmed(text, start, stop.start())
+                position = close + 1
+            elif mark == "\n" and self._wrapped(text, stop.start(), position):
+                continue
+            else:
+                return _trimmed(text, start, stop.start())
+
+    @staticmethod
+    def _goes_on(text: str, dot: int, after: int) -> bool:
+        """Whether a full stop belongs to an abbreviation or a figure."""
+        if after < len(text) and not text[after].isspace():
+            return True
+        return ABBREVIATED.search(text[max(0, dot - 4) : dot]) is not None
+
+    @staticmethod
+    def _wrapped(text: str, line_end: int, after: int) -> bool:
+        """Whether a line break only wraps the line: small letters before and after it."""
+        before = text[line_end - 1 : line_end]
+        return (before.islower() or before == ",") and text[after : after + 1].islower()
+
+
+def title_key(title: str) -> str:
+    """A title for comparison: folded, without punctuation and lead-in, a few abbreviations written out.
+
+    >>> title_key("về việc phát triển KT-XH, giai đoạn 2021-2025")
+    'phat trien kinh te xa hoi giai doan 2021 2025'
+    """
+    folded = " ".join(re.sub(r"[^\w\s&]", " ", fold(title).replace("kt-xh", "kinh te - xa hoi")).split())
+    folded = folded.replace("kh&cn", "khoa hoc va cong nghe")
+    return folded.removeprefix("ve viec ").removeprefix("ve ").removeprefix("v v ")
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",-–"):
+        end -= 1
+    return end
