@@ -59,6 +59,13 @@ CREATE INDEX candidate_source IF NOT EXISTS FOR ()-[r:CANDIDATE]-() ON (r.source
 CREATE CONSTRAINT withdrawn_edge_uid IF NOT EXISTS FOR ()-[r:Withdrawn]-() REQUIRE r.uid IS UNIQUE;
 CREATE INDEX withdrawn_edge_source IF NOT EXISTS FOR ()-[r:Withdrawn]-() ON (r.source);
 
+// What is decided again when a source comes or goes: mentions by blocking key, and the identities known under it.
+CREATE INDEX mentions_block IF NOT EXISTS FOR ()-[r:MENTIONS]-() ON (r.block);
+CREATE INDEX mentions_identity_block IF NOT EXISTS FOR ()-[r:MENTIONS]-() ON (r.identity_block);
+CREATE INDEX mentions_identity_wide IF NOT EXISTS FOR ()-[r:MENTIONS]-() ON (r.identity_wide);
+// One writer at a time: each writing transaction makes and deletes this node, so that the next one waits.
+CREATE CONSTRAINT ingest_lock_key IF NOT EXISTS FOR (n:IngestLock) REQUIRE n.key IS UNIQUE;
+
 // Names are found without diacritics: search_key is folded by us. An analyzer with stop words would drop the
 // syllables "an" and "to".
 CREATE FULLTEXT INDEX entity_search IF NOT EXISTS FOR (n:Document|Organisation|Person|Event|Place)

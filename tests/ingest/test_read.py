@@ -147,7 +147,7 @@ def test_selectors_of_a_known_site_win_over_the_general_method(tmp_path: Path) -
         """<html><head><link rel="canonical" href="https://thainguyen.chinhphu.vn/tin-1.htm"></head><body>
         <h1 class="detail-title">Chỉ đạo mới</h1><div class="detail-time">09/08/2021 10:00</div>
         <div class="detail-content"><p>Chính phủ họp.</p><div class="detail-related">Tin cũ</div></div>
-        <div class="other"><p>Một đoạn rất dài không liên quan đến bài, nằm ngoài phần nội dung chính.</p></div>
+        <div class="other"><p>Một đoạn rất dài không liên quan đến bài, nằm ngoài bài.</p></div>
         </body></html>""",
         encoding="utf-8",
     )
