@@ -4,9 +4,11 @@ The relation rules are functions ``(Reading) -> list[Relation]``; spans are of t
 mapped back to the text as read only once, when the local graph is assembled.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from ingest.recognise.cues import CueTable
 from ingest.recognise.mentions import (
     DocumentMention,
     EventMention,
@@ -71,3 +73,5 @@ class Reading:
     people: list[Entity[PersonMention]] = field(default_factory=list)
     events: list[Entity[EventMention]] = field(default_factory=list)
     own_document: Entity[DocumentMention] | None = None
+    cues: Mapping[str, CueTable] = field(default_factory=dict)
+    """Compiled cue phrases of the relation rules by lexicon name."""

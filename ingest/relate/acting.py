@@ -1,0 +1,192 @@
+"""Acting bodies: who is the subject of a verb, through lists, partners, commands and sentences that go on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.recognise.cues import Cue, CueTable
+from ingest.recognise.mentions import OrganisationMention
+from ingest.recognise.spans import between
+from ingest.relate.scene import Actor, Scene
+
+Body = Actor[OrganisationMention]
+
+_PREPOSITION = re.compile(
+    r"\b(?:với|cùng|của|tại|ở|cho|từ|đến|theo|về|trong|gửi|đối với|sang|nhất là|như|qua|bởi|thuộc|giữa|gắn với|vào|trước|sau|là|trên|nhiệm vụ|vai trò|hoạt động|tổ chức|xây dựng) "
+    r"(?:lãnh đạo |đại diện |các |toàn |tập thể |nội bộ )?$"
+)
+_OF = re.compile(r"\b(?:của|thuộc|trong) (?:toàn )?$")
+_JOIN = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;| và|, và| cùng)\s*(?:các |cả )?(?:đồng thời )?(?:Chủ tịch |Giám đốc |Trưởng ban |Bộ trưởng |Thủ trưởng |Chánh |lãnh đạo )?")
+_BULLET = re.compile(r"\s*[-+*•]\s+")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})(?:[.)/]|-)(?:\d[.)]?)*\s*-?\s*")
+_CONNECTOR = re.compile(r"[\s*\"“]*(?:[\w ]{2,24},\s*)?")
+
+
+@dataclass(slots=True)
+class Acting:
+    """The bodies that act, those that only direct them, and what the words between say."""
+
+    bodies: list[Body] = field(default_factory=list)
+    directors: list[Body] = field(default_factory=list)
+    requested: bool = False
+    start: int = 0
+
+
+class Actors:
+    """Answers who acts at a place of a scene."""
+
+    def __init__(self, scene: Scene, table: CueTable) -> None:
+        self._scene = scene
+        self._text = scene.text
+        self._table = table
+        self._carried: dict[tuple[int, int], list[Body]] = {}
+        self._carry()
+
+    def before(self, sentence: tuple[int, int], place: int) -> Acting:
+        """The subject in the sentence itself of a verb at ``place``; empty where a plural or nobody acts."""
+        acting = Acting(start=place)
+        bodies = self._scene.outer_organisations(sentence[0], place)
+        right = place
+        while bodies:
+            body = bodies.pop()
+            gap = self._words(body.end, right)
+            lead = self._text[max(sentence[0], body.start - 40) : body.start]
+            if self._blocked(body.end, right, gap, bool(acting.bodies)):
+                break
+            command = self._command(sentence[0], body.start)
+            if command is not None:
+                self._take(acting, body, bodies)
+                acting.requested = acting.requested or command.id == "request"
+                if command.id == "request":
+                    break
+                right = command.start
+                self._director(acting, sentence, command)
+                break
+            if self._partner(sentence[0], body.start):
+                self._take(acting, body, bodies)
+                right = acting.start
+                continue
+            if _PREPOSITION.search(lead):
+                if _OF.search(lead) and self._staff(sentence[0], body.start):
+                    acting.bodies.append(body)
+                    acting.start = body.start
+                    break
+                continue
+            self._take(acting, body, bodies)
+            if any(word.id == "direct" for word in gap):
+                acting.directors, acting.bodies = [*acting.bodies], []
+            break
+        return acting
+
+    def carried(self, sentence: tuple[int, int]) -> list[Body]:
+        """The subject of the sentences before, where this one goes on without naming its own."""
+        return self._carried.get(sentence, [])
+
+    def _take(self, acting: Acting, body: Body, rest: list[Body]) -> None:
+        """Add a body and those coordinated with it on its left."""
+        group = [body]
+        while rest and _JOIN.fullmatch(self._text[rest[-1].end : group[0].start]):
+            group.insert(0, rest.pop())
+        acting.bodies = [*group, *acting.bodies]
+        acting.start = group[0].start
+
+    def _director(self, acting: Acting, sentence: tuple[int, int], command: Cue) -> None:
+        head = self.before(sentence, command.start)
+        acting.directors = [*head.bodies, *head.directors]
+        if acting.directors:
+            acting.start = head.start
+
+    def _blocked(self, start: int, end: int, words: Sequence[Cue], nested: bool) -> bool:
+        """Whether another actor stands between a body and the verb: a person, or a plural that was told to act."""
+        people = [p for p in between(self._scene.people, start, end)]
+        if people and any(self._text[p.end : p.end + 2] != ", " for p in people):
+            return True
+        commands = [w for w in words if w.id in {"request"} and w.entry.id == "request"]
+        generic = [w for w in words if w.id == "generic"]
+        for command in commands:
+            if any(0 <= g.start - command.end < 4 for g in generic):
+                return True
+        if generic and not any(w.id in {"direct", "partner"} and w.start < generic[0].start for w in words):
+            first = generic[0]
+            comma = self._text[start : first.start].rstrip()
+            return comma.endswith((",", ";")) or "." in comma
+        return False
+
+    def _command(self, low: int, start: int) -> Cue | None:
+        """The verb of command right before a body: ``chỉ đạo Ban Tuyên giáo ...``."""
+        words = self._words(max(low, start - 48), start)
+        for word in reversed(words):
+            gap = self._text[word.end : start]
+            if word.id in {"direct", "request"} and re.fullmatch(r"\s*(?:cho |các |đồng chí |với )?", gap):
+                return word
+        return None
+
+    def _partner(self, low: int, start: int) -> bool:
+        words = self._words(max(low, start - 60), start)
+        return any(
+            w.id == "partner" and re.fullmatch(r"\s*(?:các |lãnh đạo )?(?:[^,.;]{0,30}, )?", self._text[w.end : start]) for w in words
+        )
+
+    def _staff(self, low: int, start: int) -> bool:
+        return any(word.id in {"staff", "generic"} for word in self._words(max(low, start - 60), start))
+
+    def _words(self, start: int, end: int) -> list[Cue]:
+        return self._table.scan(self._text, start, end) if start < end else []
+
+    def _carry(self) -> None:
+        """Walk over the sentences and note whose act each one goes on with."""
+        current: list[Body] = []
+        heading: list[Body] = []
+        for sentence in self._scene.sentences():
+            own = self._own_subject(sentence)
+            start, end = sentence
+            bullet = bool(_BULLET.match(self._text, start, end))
+            if own:
+                current = own
+                if not bullet:
+                    heading = own
+            elif bullet and heading:
+                current = heading
+            elif not self._goes_on(sentence):
+                current = []
+                if not bullet:
+                    heading = []
+            self._carried[sentence] = [] if own else list(current)
+
+    def _own_subject(self, sentence: tuple[int, int]) -> list[Body]:
+        """The body that opens a sentence or follows a fronted clause."""
+        bodies = self._scene.outer_organisations(*sentence)
+        for number, body in enumerate(bodies[:4]):
+            lead = self._text[sentence[0] : body.start]
+            if _PREPOSITION.search(lead) or self._partner(sentence[0], body.start):
+                continue
+            opens = self._opens(sentence[0], body.start)
+            if not opens and not lead.rstrip().endswith((",", ":")):
+                continue
+            group = [body]
+            for other in bodies[number + 1 :]:
+                if not _JOIN.fullmatch(self._text[group[-1].end : other.start]):
+                    break
+                group.append(other)
+            return group
+        return []
+
+    def _opens(self, start: int, place: int) -> bool:
+        lead = self._text[start:place]
+        for pattern in (_NUMBERED, _BULLET, _CONNECTOR):
+            match = pattern.match(lead)
+            if match and match.end() == len(lead):
+                return True
+        return not lead.strip()
+
+    def _goes_on(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence opens with a verb or a connector, so that its subject is the one before."""
+        start = sentence[0]
+        for pattern in (_NUMBERED, _BULLET):
+            match = pattern.match(self._text, start, sentence[1])
+            if match:
+                start = match.end()
+        while start < sentence[1] and not self._text[start].isalnum():
+            start += 1
+        words = self._words(start, min(sentence[1], start + 24))
+        return bool(words) and words[0].start == start and words[0].id in {"lead", "direct"}

@@ -1,0 +1,118 @@
+"""Hosts and sides: who organised an event, and the bodies that met in a working session or visit."""
+
+import re
+
+from ingest.recognise.cues import Cue, CueTable
+from ingest.recognise.mentions import OrganisationMention
+from ingest.recognise.spans import between, sentence_at
+from ingest.relate.reading import Relation
+from ingest.relate.scene import Actor, Scene, phrase
+from schema.labels import ATTENDED, ORGANISED
+
+QUOTE = 320
+_SHORT_GAP = re.compile(r"\s*(?:thành công|trọng thể|buổi|cuộc|một|các|chương trình|trực tuyến|long trọng|Chương trình|và chủ trì|tốt|chu đáo|phiên)?\s*[“\"]?\s*")
+_AUXILIARY = re.compile(
+    r"[\s,]*(?:\([^()]{0,40}\)[\s,]*|(?:đã|đang|sẽ|vừa|cũng|vừa qua|chính thức|long trọng|trọng thể|tiếp tục|phối hợp|chủ trì|chủ động chuẩn bị[^;.]*|và|dự kiến|còn|cùng|đồng|tỉnh|được giao)[\s,]*)*"
+)
+_COORDINATED = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?(?:,| và|;| cùng| phối hợp (?:với|cùng)(?: các)?| cùng với|, phối hợp với|, phối hợp cùng| - )\s*(?:các )?(?:và )?")
+_LOCATION = re.compile(r"\b(?:tại|ở|trụ sở|của|trong|từ|đến) $")
+_BY = re.compile(r"\s*,?\s*(?:được )?do $")
+_SIDES = frozenset({"buoi-lam-viec", "tiep", "tham", "hoi-dam"})
+_OBJECT = re.compile(r"(?:với|tại|cùng|thăm|tiếp|và|,|giữa) (?:lãnh đạo |đại diện |tập thể |Đoàn |đoàn |Ban |Thường trực |các đồng chí |lãnh đạo các )*$")
+_HELD = re.compile(r"\b(?:tổ chức|đăng cai|mở|tiến hành) (?:buổi |cuộc |chương trình )?$")
+_NO_HOLDING = re.compile(r"(?:việc|công tác|quá trình|khâu|Ban|ban|Sở|Vụ|về|phương án|kế hoạch|các|những|chuẩn bị) $")
+
+
+def hosts(scene: Scene, cues: CueTable) -> list[Relation]:
+    """ORGANISED: the bodies before ``tổ chức`` + event, or after ``do`` in the passive."""
+    found: list[Relation] = []
+    for cue in cues.scan(scene.text):
+        if cue.id != "hold" or scene.document_spans.holding(cue.start):
+            continue
+        sentence = sentence_at(scene.sentences(), cue.start)
+        if sentence is None or _NO_HOLDING.search(scene.text, max(0, cue.start - 12), cue.start):
+            continue
+        found += _active(scene, cue, sentence) or _passive(scene, cue, sentence)
+    return found
+
+
+def _active(scene: Scene, cue: Cue, sentence: tuple[int, int]) -> list[Relation]:
+    events = between(scene.events, cue.end, min(sentence[1], cue.end + 30))
+    if not events or not _SHORT_GAP.fullmatch(scene.text[cue.end : events[0].start]):
+        return []
+    event = events[0]
+    bodies = _subject(scene, sentence[0], cue.start)
+    end = min(event.end, cue.end + 120)
+    return [_edge(ORGANISED, body, event.id, end, "participation.host") for body in bodies]
+
+
+def _passive(scene: Scene, cue: Cue, sentence: tuple[int, int]) -> list[Relation]:
+    """``hội nghị ... do A phối hợp với B tổ chức``."""
+    bodies = _subject(scene, sentence[0], cue.start)
+    if not bodies or not _BY.search(scene.text[max(0, bodies[0].start - 14) : bodies[0].start]):
+        return []
+    events = between(scene.events, sentence[0], bodies[0].start)
+    if not events:
+        return []
+    event = events[-1]
+    start = max(event.start, bodies[0].start - 200)
+    return [
+        Relation(ORGANISED, body.id, event.id, (start, cue.end), "participation.host.passive")
+        for body in bodies
+        if cue.end - start <= QUOTE
+    ]
+
+
+def _subject(scene: Scene, start: int, end: int) -> list[Actor[OrganisationMention]]:
+    """The bodies that are the subject of a verb at ``end``: the last one and those coordinated with it."""
+    bodies = scene.outer_organisations(start, end)
+    if not bodies:
+        return []
+    gap = scene.text[bodies[-1].end : end]
+    rest = _AUXILIARY.match(gap)
+    if rest is None or rest.end() != len(gap):
+        return []
+    chain = [bodies[-1]]
+    for body in reversed(bodies[:-1]):
+        if not _COORDINATED.fullmatch(scene.text[body.end : chain[-1].start]):
+            break
+        chain.append(body)
+    chain.reverse()
+    if _LOCATION.search(scene.text[max(0, chain[0].start - 9) : chain[0].start]):
+        return []
+    return chain
+
+
+def sides(scene: Scene) -> list[Relation]:
+    """ATTENDED: subject and object of ``làm việc với`` and of visits, people named inside such an event's name."""
+    found: list[Relation] = []
+    for event in scene.events:
+        if event.mention.short or (event.mention.kind not in _SIDES and event.mention.rule != "event.verb"):
+            continue
+        sentence = sentence_at(scene.sentences(), event.start)
+        if sentence is None:
+            continue
+        objects = [
+            body
+            for body in scene.outer_organisations(event.start, event.end)
+            if _OBJECT.search(scene.text[event.start : body.start])
+        ]
+        met = event.mention.rule == "event.verb" or bool(objects)
+        subjects = scene.outer_organisations(sentence[0], event.start)[:1] if met else []
+        if _HELD.search(scene.text, max(0, event.start - 24), event.start):
+            subjects = []
+        subjects += [host for body in subjects for host in scene.host_of(body)]
+        for body in [*subjects, *objects]:
+            low, high = min(body.start, event.start), max(body.end, event.end)
+            span = (low, high) if high - low <= QUOTE else (body.start, body.end)
+            found.append(Relation(ATTENDED, body.id, event.id, span, "participation.side"))
+        for person in between(scene.people, event.start, event.end):
+            found.append(
+                Relation(ATTENDED, person.id, event.id, (event.start, phrase(person.mention)[1]), "participation.side")
+            )
+    return found
+
+
+def _edge(kind: str, body: Actor[OrganisationMention], event: str, end: int, rule: str) -> Relation:
+    start = body.start if end - body.start <= QUOTE else max(body.start, end - QUOTE)
+    return Relation(kind, body.id, event, (start, end), rule)

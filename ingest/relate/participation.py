@@ -1,0 +1,176 @@
+"""Participation: ATTENDED, PRESIDED, SPOKE_AT and ORGANISED from verbs, lists of those present, and hosts."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.recognise.cues import Cue
+from ingest.recognise.mentions import EventMention, Mention
+from ingest.recognise.spans import between
+from ingest.relate.organising import hosts, sides
+from ingest.relate.participants import Participants
+from ingest.relate.reading import Entity, Reading, Relation
+from ingest.relate.scene import Actor, Scene, phrase
+from ingest.relate.scope import Scope, told
+from schema.labels import ATTENDED
+
+QUOTE = 320
+"""Longest evidence (code points)."""
+
+_LIST_LEAD = re.compile(r"^[\s*+•-]*(?:[\w ]{0,24}[,:] ?)?$")
+_OPENER_REACH = 130
+_NEXT_ITEM = re.compile(r"\n\s*[-+*•]\s")
+
+
+def participation(reading: Reading) -> list[Relation]:
+    """Edges of people and bodies to the events of the text."""
+    if not reading.events or not reading.cues:
+        return []
+    scene = Scene(reading)
+    cues = [c for c in reading.cues["relations_participation"].scan(reading.text) if not _blocked(scene, c)]
+    found = hosts(scene, reading.cues["relations_organising"]) + sides(scene)
+    if reading.people or reading.organisations:
+        rule = _Participation(scene, cues, reading)
+        for sentence in scene.sentences():
+            rule.read(sentence)
+        found += rule.found
+    return found
+
+
+def _blocked(scene: Scene, cue: Cue) -> bool:
+    """Verbs inside names of documents, events or bodies are no verbs of the text."""
+    return bool(
+        scene.document_spans.holding(cue.start)
+        or scene.event_spans.holding(cue.start)
+        or any(a.start <= cue.start < a.end for a in between(scene.organisations, cue.start - 60, cue.start + 1))
+    )
+
+
+class _Participation:
+    def __init__(self, scene: Scene, cues: Sequence[Cue], reading: Reading) -> None:
+        self._scene, self._text, self._cues = scene, scene.text, cues
+        self._who = Participants(scene, cues, reading.cues["relations_members"])
+        self._scope = Scope(scene)
+        self._until = 0
+        self.found: list[Relation] = []
+
+    def read(self, sentence: tuple[int, int]) -> None:
+        """All edges that one sentence shows."""
+        cues = between(self._cues, *sentence)
+        for cue in cues:
+            if cue.start < self._until or cue.entry.get("role") in {"none", "opener"}:
+                continue
+            event = self._event(sentence, cue)
+            if event is None:
+                continue
+            if cue.entry.get("role") == "presence":
+                self._presence(sentence, cue, event)
+            elif not self._list(sentence, cue, cues, event):
+                self._verb(sentence, cue, event)
+        self._at_event(sentence)
+
+    def _event(self, sentence: tuple[int, int], cue: Cue) -> Entity[EventMention] | None:
+        named = self._scope.named(sentence, cue.start, cue.end)
+        if named is not None and (cue.entry.get("strong") or cue.entry.get("role") or named.start < cue.start or _at(self._text, cue.end, named.start)):
+            return named.entity
+        return self._scope.reported(sentence)
+
+    def _list(self, sentence: tuple[int, int], cue: Cue, cues: Sequence[Cue], event: Entity[EventMention]) -> bool:
+        """``Dự hội nghị có ...``: an existential verb and the list that it opens."""
+        lead = self._text[sentence[0] : cue.start]
+        if cue.entry.get("role") != "members" and not (cue.entry.get("strong") and _LIST_LEAD.match(lead)):
+            return False
+        reach = cue.end + _OPENER_REACH
+        opener = next((c for c in cues if c.entry.get("role") == "opener" and cue.end <= c.start < reach), None)
+        if opener is None or between(self._scene.people, cue.end, opener.start) or "," in self._text[cue.end : opener.start].replace(" - ", ""):
+            return False
+        end = self._list_end(sentence)
+        self._present(cue.start, opener.end, end, event, cue, "list")
+        self._until = end
+        return True
+
+    def _list_end(self, sentence: tuple[int, int]) -> int:
+        """The end of a list: of the sentence, or of the lines with dashes below it."""
+        end = sentence[1]
+        if self._text[sentence[0] : end].rstrip().endswith(":"):
+            lines = re.compile(r"(?:\s*\n\s*[-+*•][^\n]{0,400})+").match(self._text, end)
+            if lines:
+                return lines.end()
+        return end
+
+    def _presence(self, sentence: tuple[int, int], cue: Cue, event: Entity[EventMention]) -> None:
+        """``với sự tham dự của ...``: everybody up to the end of the sentence or the next verb."""
+        later = (c.start for c in between(self._cues, cue.end, sentence[1]) if c.entry.get("role") in {"presence"})
+        end = min([sentence[1], *later])
+        self._present(cue.start, cue.end, end, event, cue, "presence")
+        self._until = end
+
+    def _present(self, at: int, start: int, end: int, event: Entity[EventMention], cue: Cue, frame: str) -> None:
+        for person in self._who.listed(start, end):
+            self._add(cue, frame, person, event, at, person.end)
+        for body in self._who.bodies(start, end):
+            self._edge(ATTENDED, body, event, at, body.end, f"participation.{frame}.body")
+
+    def _verb(self, sentence: tuple[int, int], cue: Cue, event: Entity[EventMention]) -> None:
+        subjects = self._who.before(sentence, cue)
+        if subjects:
+            for person in subjects:
+                self._add(cue, "subject", person, event, phrase(person.mention)[0], cue.end)
+            return
+        lead = self._text[sentence[0] : cue.start]
+        if cue.entry.get("strong") and len(lead) < 40 and not between(self._scene.people, sentence[0], cue.start):
+            for person in self._who.behind(sentence, cue):
+                self._add(cue, "fronted", person, event, cue.start, person.end)
+        elif cue.entry.get("id") == "attend":
+            return
+        if cue.id == "attend":
+            for body in self._member_subjects(sentence, cue):
+                self._edge(ATTENDED, body, event, body.start, cue.end, "participation.subject.body")
+
+    def _member_subjects(self, sentence: tuple[int, int], cue: Cue) -> list[Actor]:  # type: ignore[type-arg]
+        """Bodies whose members or who themselves are the subject of an attending verb."""
+        bodies = [b for b in self._scene.outer_organisations(sentence[0], cue.start)]
+        if not bodies or not re.fullmatch(r"\s*(?:(?:đã|cũng|cùng|sẽ|đến|tới) ?)*", self._text[bodies[-1].end : cue.start]):
+            return []
+        return [bodies[-1]]
+
+    def _at_event(self, sentence: tuple[int, int]) -> None:
+        """``Tại hội nghị, A đã trao ...``: the subject of a clause that an event sets the scene of was there."""
+        named = [a for a in between(self._scene.events, *sentence) if a.start - sentence[0] <= 24]
+        if not named:
+            return
+        lead = self._text[sentence[0] : named[0].start].strip().casefold()
+        if not lead.endswith("tại") and not lead.endswith("trong"):
+            return
+        if not told(named[0].entity):
+            return
+        people = between(self._scene.people, named[0].end, sentence[1])
+        if not people:
+            return
+        first = people[0]
+        gap = self._text[named[0].end : phrase(first.mention)[0]]
+        if re.fullmatch(r"[^;:.]{0,60},\s*(?:đồng chí |ông |bà )?", gap):
+            self._edge(ATTENDED, first, named[0].entity, named[0].start, first.end, "participation.scene")
+
+    def _add(
+        self, cue: Cue, frame: str, actor: Actor, event: Entity[EventMention], start: int, end: int  # type: ignore[type-arg]
+    ) -> None:
+        edges = cue.entry.get("edges")
+        for edge in edges if isinstance(edges, Iterable) else ():
+            self._edge(str(edge), actor, event, start, end, f"participation.{frame}.{cue.id}")
+
+    def _edge(self, edge: str, actor: Actor, event: Entity[EventMention], start: int, end: int, rule: str) -> None:  # type: ignore[type-arg]
+        low, high = min(start, end), max(start, end)
+        if high - low > QUOTE:
+            low, high = _around(actor)
+        self.found.append(Relation(edge, actor.id, event.id, (low, high), rule))
+
+
+def _around(actor: Actor[Mention]) -> tuple[int, int]:
+    mention = actor.mention
+    span = getattr(mention, "phrase", (0, 0))
+    return (min(span[0], mention.start), max(span[1], mention.end)) if span[1] > span[0] else (mention.start, mention.end)
+
+
+def _at(text: str, end: int, start: int) -> bool:
+    """Whether a verb reaches an event over ``tại`` or nothing."""
+    return text[end:start].strip() in {"tại", "trong", "ở", "tại buổi", "chỉ đạo tại", "kết luận"}
