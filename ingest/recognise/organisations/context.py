@@ -1,0 +1,105 @@
+"""Completing a body from the rest of the text: the page's locality, the nearest fuller mention."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.recognise.organisations.body import Body
+from ingest.recognise.organisations.naming import key_of
+from ingest.recognise.organisations.places import TYPE, Locality, PlaceGazetteer
+from ingest.recognise.page import Page
+
+AFTER_SHORT = re.compile(
+    r"\s*(?:[,.;:)\"”/]|$)|\s+(?:sẽ|đã|đang|cần|phải|có|là|và|cũng|được|bị|yêu cầu|đề nghị|tiếp tục|tổ chức|phối hợp|chủ trì|cho|với"
+    r"|trong|về|tại|đối|thực hiện|ban hành|trực tiếp|do|của|để|từ|đến|theo|vừa|luôn|thường|tăng|xây dựng|chỉ đạo|lãnh đạo"
+    r"|giao|không|nên|kính|xin|trân trọng|hướng dẫn|thông báo|báo cáo|chịu|căn cứ|tham mưu|triển khai|nhiệm kỳ|khóa|dự kiến"
+    r"|gồm|nhất trí|thống nhất|kết luận|ghi nhận|đánh giá|khi|qua|sau|trước|nhằm|lần|còn|mới|xác định|cùng|trao|tặng"
+    r"|gửi|tập trung|quan tâm|thành lập|-|\()(?!\w)"
+)
+SHORT_HEADS = frozenset({"bo", "so", "cuc", "tong-cuc", "hoi"})
+
+
+class Context:
+    """What the text says elsewhere. One object for one text."""
+
+    def __init__(self, text: str, low: str, page: Page, places: PlaceGazetteer, bodies: Sequence[Body]) -> None:
+        self._text = text
+        self._low = low
+        self._places = places
+        self._page = page
+        self.home = places.unit_of(page.locality, page.day) or self._guess(bodies)
+        self._named: list[tuple[int, Locality]] = self._mentioned(bodies)
+
+    def _mentioned(self, bodies: Sequence[Body]) -> list[tuple[int, Locality]]:
+        """Named localities of the text in order: in bodies, and after their types anywhere."""
+        found = [
+            (inner.start, inner.locality)
+            for body in bodies
+            for inner in (body, *body.nested_bodies())
+            if inner.locality is not None and inner.locality.name
+        ]
+        for match in re.finditer(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường) ?(?=\w)", self._low):
+            if TYPE.match(self._low, match.start()):
+                place = self._places.at(self._text, self._low, match.start(), self._page.day)
+                if place is not None and place.name:
+                    found.append((match.start(), place))
+        return sorted(found, key=lambda item: item[0])
+
+    def _guess(self, bodies: Sequence[Body]) -> Locality | None:
+        """The one province that most named localities of the text point to, where the page fixes none."""
+        named = self._mentioned(bodies)
+        counts = Counter(place.name for _, place in named if place.level == "province")
+        if not counts:
+            return None
+        (name, often), *rest = counts.most_common(2)
+        if rest and rest[0][1] * 3 > often:
+            return None
+        return next(place for _, place in named if place.name == name and place.level == "province")
+
+    def locality(self, body: Body, at: int) -> Locality | None:
+        """The place that a bare or typed-only locality of ``body`` means."""
+        own = body.locality
+        head = body.head
+        level = own.level if own is not None else head.level if head is not None else ""
+        if level in ("province", "city") and self._home_fits(body):
+            return self.home
+        return self._nearest(level, own.type if own is not None else "", at)
+
+    def _home_fits(self, body: Body) -> bool:
+        if self.home is None:
+            return False
+        own = body.locality
+        if own is not None:
+            return own.type == self.home.type
+        if body.id == "thanh-uy":
+            return self.home.type == "thành phố"
+        if body.id == "tinh-uy":
+            return self.home.type == "tỉnh"
+        return True
+
+    def _nearest(self, level: str, type_: str, at: int) -> Locality | None:
+        def fits(place: Locality) -> bool:
+            if type_:
+                return place.type == type_
+            return place.level == level or level == "city" and place.type == "thành phố"
+
+        before = [place for start, place in self._named if start < at and fits(place)]
+        if before:
+            return before[-1]
+        after = {place.key: place for _, place in self._named if fits(place)}
+        return next(iter(after.values())) if len(after) == 1 else None
+
+    def antecedent(self, body: Body, known: Sequence[Body]) -> Body | None:
+        """The fuller body that a bare head refers to: the last one before it, else the only one of the text."""
+        same = [other for other in known if other.id == body.id and not other.bare and (other.complete or other.field)]
+        before = [other for other in same if other.start < body.start]
+        if before:
+            return before[-1]
+        keys = {key_of(other, self._text) for other in same}
+        return same[0] if len(keys) == 1 else None
+
+    def short_allowed(self, body: Body) -> bool:
+        """Whether a one-syllable head (Bộ, Sở) stands where a body would, not in a compound (bộ máy)."""
+        if body.id not in SHORT_HEADS:
+            return True
+        return AFTER_SHORT.match(self._low, body.end) is not None and self._text[body.start].isupper()

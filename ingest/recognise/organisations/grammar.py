@@ -1,0 +1,197 @@
+"""The grammar of bodies: head, field, and the host or locality that completes it, by recursive descent.
+
+``parse`` looks only forward from one offset and reads at most a few hundred characters, so that a text is read in
+linear time whatever stands in it.
+"""
+
+import re
+
+from ingest.recognise.organisations.body import Body
+from ingest.recognise.organisations.fields import CENTRAL, COUNTRY, NUMBER, FieldScanner
+from ingest.recognise.organisations.lexicon import Head, Lexicon, Named
+from ingest.recognise.organisations.places import Locality, PlaceGazetteer
+
+LINK = re.compile(r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd)| | - ")
+SPACE = re.compile(r"[ ]+")
+FRONT = re.compile(
+    r"(?: và|,) (?:các )?(?:tổ chức chính trị ?- ?xã hội|đoàn thể(?: chính trị ?- ?xã hội)?|tổ chức thành viên|đoàn thể nhân dân) "
+)
+"""What is named together with the Mặt trận and shares its locality."""
+
+GENERIC = re.compile(
+    r" (?:các|địa phương|cấp|cơ sở|trực thuộc|cùng cấp|nào|khác|ngành|toàn quốc|lâm thời|liên quan|có liên quan|chuyên trách|nói trên ở)(?!\w)"
+)
+DEPTH = 4
+RANK = {"vu": 1, "cuc": 1, "vien": 1, "phong": 1, "trung-tam": 1, "tong-cuc": 2}
+"""Heads that may be followed by a comma and the body above them, after a title or on a line of recipients."""
+
+
+class BodyGrammar:
+    """Reads one body at an offset. Built once; holds no state of a text."""
+
+    def __init__(self, lexicon: Lexicon, places: PlaceGazetteer, fields: FieldScanner) -> None:
+        self.lexicon = lexicon
+        self.places = places
+        self._fields = fields
+
+    def parse(
+        self, text: str, low: str, at: int, *, small: bool = False, titled: bool = False, day: str | None = None, depth: int = 0
+    ) -> Body | None:
+        """The longest body that starts at ``at``, or None.
+
+        ``small`` allows a head in small letters without more ado (after ``Trưởng``); ``titled`` says that a title
+        stands before, so that ``Vụ Pháp chế, Bộ Tư pháp`` is one body.
+        """
+        best: Body | None = None
+        for end, _form, value in self.lexicon.named.at(text, low, at):
+            if isinstance(value, Named) and self._named_allowed(text, low, at, end, value):
+                best = Body(at, end, named=value, rule="organisation.named")
+                break
+        for end, form, value in self.lexicon.heads.at(text, low, at):
+            if best is not None and end <= at + 3 and best.end > end:
+                break
+            if not isinstance(value, Head):
+                continue
+            body = self._headed(text, low, at, end, value, small, titled, day, depth)
+            if body is not None and (best is None or body.end > best.end or best.bare):
+                best = body
+                if not body.bare and form:
+                    break
+        return best
+
+    def _named_allowed(self, text: str, low: str, at: int, end: int, named: Named) -> bool:
+        if not text[at].isupper():
+            return False
+        if any(low.startswith(word, end + 1) for word in named.guard if low[end : end + 1] == " "):
+            return False
+        return not any(low.endswith(word, 0, at - 1) for word in named.before if low[at - 1 : at] in (" ", "-"))
+
+    def _headed(
+        self, text: str, low: str, at: int, end: int, head: Head, small: bool, titled: bool, day: str | None, depth: int
+    ) -> Body | None:
+        body = Body(at, end, head=head, head_length=end - at)
+        if head.after and not any(low.endswith(word.lower() + " ", 0, at) for word in head.after):
+            return None
+        if head.field and not self.field(text, low, body, head):
+            if head.needs == "field" and head.bare != "short":
+                return None
+        body.end = max(body.end, end)
+        if not self.complement(text, low, body, head, day, titled, depth):
+            return None
+        if head.id in ("mttq", "ub-mttq") and body.locality is None:
+            self._front(text, low, body, day)
+        if not self._satisfied(body, head):
+            if head.bare not in ("short", "local") or GENERIC.match(low, end):
+                return None
+            body = Body(at, end, head=head, bare=True, head_length=end - at, rule="organisation.short")
+        elif not body.complete and GENERIC.match(low, body.end):
+            return None
+        if not text[at].isupper() and not small and not self._proper(text, body, end):
+            return None
+        return body
+
+    def field(self, text: str, low: str, body: Body, head: Head) -> bool:
+        """Reads the field after the head into ``body``; whether there is one."""
+        gap = SPACE.match(low, body.end)
+        if gap is None:
+            return False
+        start = gap.end()
+        if head.field == "sector":
+            table = self.lexicon.sectors.get(head.sectors)
+            for stop, form, value in table.at(text, low, start) if table else ():
+                if not text[start].isupper() and " " not in form.low:
+                    continue
+                body.field, body.end = str(value), stop
+                return True
+            return False
+        if head.field == "number":
+            number = NUMBER.match(text, start)
+            if number is not None:
+                body.field, body.end = number.group(), number.end()
+            return number is not None
+        stop = self._fields.scan(text, low, start, eponym=head.field == "eponym", clause=head.field == "clause")
+        if stop == start:
+            return False
+        body.field, body.end = text[start:stop], stop
+        return True
+
+    def complement(
+        self, text: str, low: str, body: Body, head: Head, day: str | None, titled: bool = False, depth: int = 0
+    ) -> bool:
+        """Reads what completes the head; False where the whole is nobody's name ("UBND tỉnh, thành phố")."""
+        link = LINK.match(low, body.end)
+        if link is None:
+            return True
+        start = link.end()
+        comma = link.group().startswith(",")
+        if comma and not (titled and head.id in RANK):
+            return True
+        if link.group() == " - " or head.link and head.link not in link.group():
+            return True
+        if "thuộc" in link.group() and head.kind.startswith("party"):
+            return True
+        for option in head.follow:
+            if option == "central":
+                central = CENTRAL.match(low, start)
+                if central is not None and text[start].isupper():
+                    body.central, body.end = True, central.end()
+                    return True
+            elif option == "country":
+                country = COUNTRY.match(text, start)
+                if country is not None:
+                    body.country, body.end = country.group().replace("VN", "Việt Nam"), country.end()
+                    return True
+            elif option == "locality" and " " in link.group():
+                locality = self._locality(text, low, start, head, day)
+                if locality is not None:
+                    if self.places.plural(low, locality):
+                        return False
+                    body.locality, body.end = locality, locality.end
+                    return True
+            elif option == "body" and depth < DEPTH:
+                host = self.parse(text, low, start, day=day, depth=depth + 1, titled=titled)
+                if host is not None and self._hosts(head, host):
+                    body.host, body.end = host, host.end
+                    return True
+        return True
+
+    def _locality(self, text: str, low: str, at: int, head: Head, day: str | None) -> Locality | None:
+        locality = self.places.at(text, low, at, day)
+        if locality is None and head.level in ("district", "city", "any"):
+            locality = self.places.district(text, low, at)
+            if head.level == "any" and locality is not None and locality.name.isdigit():
+                return None
+        return locality
+
+    def _front(self, text: str, low: str, body: Body, day: str | None) -> None:
+        """``Mặt trận Tổ quốc và các tổ chức chính trị - xã hội thành phố``: the locality is shared."""
+        together = FRONT.match(low, body.end)
+        place = self.places.at(text, low, together.end(), day) if together else None
+        if place is not None:
+            body.locality = place
+
+    def _hosts(self, head: Head, host: Body) -> bool:
+        if head.hosts is None:
+            return not (host.head is not None and host.head.id in ("ban", "phong") and host.bare)
+        return host.id in head.hosts or host.named is not None and "government-body" in head.hosts
+
+    def _satisfied(self, body: Body, head: Head) -> bool:
+        if body.host is not None and body.host.head is not None and body.host.head.bare == "refuse" and body.host.bare:
+            return False
+        complement = bool(body.host or body.locality or body.country or body.central)
+        return {
+            "none": True,
+            "field": bool(body.field),
+            "complement": complement,
+            "any": complement or bool(body.field),
+            "both": complement and bool(body.field),
+        }[head.needs]
+
+    def _proper(self, text: str, body: Body, end: int) -> bool:
+        """Whether a head in small letters is followed by a name with a capital."""
+        if body.bare:
+            return False
+        if body.locality is not None and not body.locality.name and not body.field:
+            return False
+        rest = text[end : body.end].lstrip()
+        return bool(rest) and (rest[0].isupper() or bool(body.locality and body.locality.name))

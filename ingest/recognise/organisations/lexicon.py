@@ -1,0 +1,192 @@
+"""The words of the grammar of bodies, compiled from the registry's lexicons: heads, fields, named bodies."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from schema.registry import Registry
+from schema.registry.records import Entry
+
+FIRST = re.compile(r"[^\W\d_]+")
+AMBIGUOUS = frozenset(
+    "đảng|đảng ta|nhà nước|nhà nước ta|trung ương|mặt trận|đại hội đảng|thủ tướng|đoàn thanh niên|tw|t.ư|tư".split("|")
+)
+"""Aliases of the registry that mean other things too in running text."""
+
+COMPOSED = ("Đảng ủy", "Đảng bộ", "Ban cán sự", "Đảng đoàn", "Mặt trận", "Liên hiệp các Hội Khoa học", "Ủy ban Trung ương Mặt")
+"""Beginnings of names that the grammar of heads reads better than a list, because the press varies them."""
+
+
+@dataclass(slots=True, frozen=True)
+class Head:
+    """A head noun and what may follow it; see ``organisations_heads.yaml``."""
+
+    id: str
+    name: str
+    kind: str
+    field: str = ""
+    sectors: str = ""
+    follow: tuple[str, ...] = ()
+    needs: str = "none"
+    bare: str = "refuse"
+    level: str = ""
+    typed: bool = False
+    hosts: frozenset[str] | None = None
+    hosted: bool = False
+    own: bool = False
+    after: tuple[str, ...] = ()
+    link: str = ""
+    host: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Named:
+    """A body that is named as a whole; ``host`` is the id of another named body that it is part of."""
+
+    id: str
+    name: str
+    kind: str
+    registry_id: str | None
+    guard: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    host: str | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class Form:
+    """A spelling of a head, a named body or a field: lower case to look it up, and its case where that matters."""
+
+    low: str
+    text: str
+    exact: bool
+
+
+@dataclass(slots=True)
+class FormTable:
+    """Forms by their first word, longest first."""
+
+    rows: dict[str, list[tuple[Form, object]]] = field(default_factory=dict)
+
+    def add(self, text: str, value: object, exact: bool | None = None) -> None:
+        """``exact`` forms (abbreviations by default) are matched case-sensitively."""
+        first = FIRST.match(text.lower())
+        if first is None:
+            return
+        abbreviated = sum(c.isupper() for c in text) > 1 and text.split()[0].isupper() and " " not in text
+        form = Form(text.lower(), text, abbreviated if exact is None else exact)
+        self.rows.setdefault(first.group(), []).append((form, value))
+
+    def close(self) -> None:
+        """Sort every row, longest form first."""
+        for row in self.rows.values():
+            row.sort(key=lambda item: -len(item[0].low))
+
+    def at(self, text: str, low: str, at: int) -> Iterator[tuple[int, Form, object]]:
+        """(end, form, value) of every form that starts at ``at`` and ends at a word's end, longest first."""
+        first = FIRST.match(low, at)
+        if first is None:
+            return
+        for form, value in self.rows.get(first.group(), ()):
+            end = at + len(form.low)
+            if low.startswith(form.low, at) and not low[end : end + 1].isalnum():
+                if form.exact and text[at:end] != form.text:
+                    continue
+                yield end, form, value
+
+    def forms(self) -> Iterator[str]:
+        """Every lower-case form."""
+        for row in self.rows.values():
+            for form, _ in row:
+                yield form.low
+
+
+class Lexicon:
+    """Heads, named bodies and fields, with the word lists that tell where a name ends."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.heads = FormTable()
+        self.named = FormTable()
+        self.by_id: dict[str, Named] = {}
+        self.head_by_id: dict[str, Head] = {}
+        self.sectors: dict[str, FormTable] = {}
+        for entry in registry.lexicon("organisations_heads"):
+            self._add_head(entry)
+        for entry in registry.lexicon("organisations_named"):
+            self._add_named(entry, registry)
+        self._add_registry(registry)
+        for entry in registry.lexicon("organisations_sectors"):
+            for group in _words(entry.get("of")):
+                for form in entry.forms:
+                    self.sectors.setdefault(group, FormTable()).add(form, entry.forms[0])
+        words = {entry.id: frozenset(f.lower() for f in entry.forms) for entry in registry.lexicon("organisations_name_words")}
+        self.compounds = words["compounds"]
+        self.singles = words["singles"]
+        self.clause_words = words["clause_words"]
+        self.capital_stops = words["capital_stops"]
+        for table in (self.heads, self.named, *self.sectors.values()):
+            table.close()
+
+    def _add_head(self, entry: Entry) -> None:
+        hosts = entry.get("hosts")
+        head = Head(
+            id=entry.id,
+            name=str(entry.get("name") or entry.forms[0]),
+            kind=str(entry.get("kind")),
+            field=str(entry.get("field") or ""),
+            sectors=str(entry.get("sectors") or ""),
+            follow=_words(entry.get("follow")),
+            needs=str(entry.get("needs") or "none"),
+            bare=str(entry.get("bare") or "refuse"),
+            level=str(entry.get("level") or ""),
+            typed=bool(entry.get("typed")),
+            hosts=frozenset(_words(hosts)) if hosts else None,
+            hosted=bool(entry.get("hosted")),
+            own=bool(entry.get("own")),
+            after=_words(entry.get("after")),
+            link=str(entry.get("link") or ""),
+            host=str(entry.get("host") or ""),
+        )
+        self.head_by_id[head.id] = head
+        for form in entry.forms:
+            self.heads.add(form, head)
+
+    def _add_named(self, entry: Entry, registry: Registry) -> None:
+        known = {organisation.id: organisation for organisation in registry.organisations}
+        body = known.get(str(entry.get("body")))
+        for form in entry.forms:
+            named = Named(
+                id=form if entry.get("own") else entry.id,
+                name=form if entry.get("own") else entry.forms[0],
+                kind=str(entry.get("kind") or (body.kind if body else "body")),
+                registry_id=body.id if body else None,
+                guard=tuple(word.lower() for word in _words(entry.get("guard"))),
+                before=tuple(word.lower() for word in _words(entry.get("before"))),
+                host=str(entry.get("host")) if entry.get("host") else None,
+            )
+            self.by_id.setdefault(named.id, named)
+            self.named.add(form, named)
+
+    def _add_registry(self, registry: Registry) -> None:
+        """The registry's bodies that no lexicon names: full names and unambiguous aliases."""
+        taken = set(self.named.forms()) | set(self.heads.forms()) | AMBIGUOUS
+        done = {named.registry_id for named in self.by_id.values()}
+        for body in registry.organisations:
+            if body.id in done or body.kind == "ministry" or body.id in ("national-congress", "sr-vietnam"):
+                continue
+            if body.name.startswith(COMPOSED):
+                continue
+            named = Named(body.id, body.name, body.kind, body.id)
+            self.by_id[named.id] = named
+            long = [abbr for abbr in body.abbreviations if len(abbr) >= 6]
+            for form in (body.name, *body.aliases, *long):
+                if form.lower() not in taken and "Đại hội" not in form:
+                    self.named.add(form, named)
+                    taken.add(form.lower())
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(item) for item in value) if isinstance(value, Iterable) else (str(value),)

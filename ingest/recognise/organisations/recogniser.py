@@ -1,0 +1,151 @@
+"""The recogniser of bodies: scan, share, complete from the text, and name them in full."""
+
+from collections.abc import Sequence
+
+from ingest.recognise.mentions import DocumentMention, OrganisationMention
+from ingest.recognise.organisations.body import Body
+from ingest.recognise.organisations.context import Context
+from ingest.recognise.organisations.fields import FieldScanner
+from ingest.recognise.organisations.grammar import BodyGrammar
+from ingest.recognise.organisations.issuers import OfficeIssuers
+from ingest.recognise.organisations.lexicon import Lexicon
+from ingest.recognise.organisations.naming import full_name
+from ingest.recognise.organisations.places import PlaceGazetteer
+from ingest.recognise.organisations.scanner import BodyScanner
+from ingest.recognise.organisations.sharing import Sharing
+from ingest.recognise.page import Page
+from schema.folding import fold
+from schema.registry import Registry
+
+LAWS = frozenset({"Law", "Ordinance", "Constitution"})
+
+
+class OrganisationRecogniser:
+    """Finds the bodies of a text. Built once per process from the registry; ``recognise`` is pure.
+
+    Mentions come in order of the text, an outer body before those inside its name (``nested``). A mention whose
+    ``forms`` are empty is implied by a title and gives the entity no name.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._lexicon = Lexicon(registry)
+        self._places = PlaceGazetteer(registry)
+        titles = frozenset(f.lower() for e in registry.lexicon("people_titles") for f in e.forms)
+        families = frozenset(n.name.lower() for n in registry.names.family_names if n.tier == 1)
+        fields = FieldScanner(self._lexicon, self._places, titles, families)
+        self._scanner = BodyScanner(self._lexicon, BodyGrammar(self._lexicon, self._places, fields), registry)
+        extra = [f.lower() for e in registry.lexicon("people_title_words") for f in e.forms]
+        self._sharing = Sharing(frozenset(w for form in (*titles, *extra) for w in form.split()))
+        self._issuers = OfficeIssuers(self._lexicon)
+        self._registry = registry
+
+    def recognise(self, text: str, page: Page, documents: Sequence[DocumentMention]) -> list[OrganisationMention]:
+        """Every body that ``text`` (normalised) names, except in page furniture and in the names of laws."""
+        if page.off_topic:
+            return []
+        low = text.lower()
+        if len(low) != len(text):
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        laws = [(doc.start, doc.end) for doc in documents if doc.type in LAWS]
+        skip = sorted([*page.furniture, *laws])
+        bodies = self._scanner.scan(text, low, skip, page.day)
+        bodies = self._issuers.settle(text, low, page, documents, bodies)
+        self._letterhead(text, page, bodies)
+        self._sharing.apply(text, low, bodies)
+        kept = self._complete(text, low, page, bodies)
+        return self._mentions(text, kept, page.day)
+
+    def _letterhead(self, text: str, page: Page, bodies: Sequence[Body]) -> None:
+        """A bare ``VĂN PHÒNG`` under ``ĐẢNG ỦY CHÍNH PHỦ`` in the letterhead is the office of that body."""
+        if page.head is None:
+            return
+        inside = [body for body in bodies if page.head[0] <= body.start < page.head[1]]
+        for upper, lower in zip(inside, inside[1:], strict=False):
+            gap = text[upper.end : lower.start]
+            if lower.bare and lower.head is not None and lower.head.hosted and not gap.strip(" \n*|"):
+                lower.host, lower.bare = upper, False
+
+    def _complete(self, text: str, low: str, page: Page, bodies: Sequence[Body]) -> list[Body]:
+        """Bodies with their localities and hosts settled; bare ones that refer to nothing are left out."""
+        context = Context(text, low, page, self._places, bodies)
+        known: list[Body] = []
+        late: list[Body] = []
+        for body in bodies:
+            if self._settle(body, context, known, page):
+                known.append(body)
+            else:
+                late.append(body)
+        everything = sorted(known, key=lambda body: body.start)
+        for body in late:
+            if self._settle(body, context, everything, page):
+                known.append(body)
+        return sorted(known, key=lambda body: body.start)
+
+    def _settle(self, body: Body, context: Context, known: Sequence[Body], page: Page) -> bool:
+        """Completes ``body`` from the innermost host outwards; False where it names nobody."""
+        if body.host is not None and not self._settle(body.host, context, known, page):
+            return False
+        head = body.head
+        if head is None:
+            return True
+        if body.bare:
+            if not context.short_allowed(body):
+                return False
+            fuller = context.antecedent(body, [inner for other in known for inner in (other, *other.nested_bodies())])
+            if fuller is None:
+                return False
+            body.field, body.central, body.country = fuller.field, fuller.central, fuller.country
+            body.locality, body.host, body.bare = fuller.locality, fuller.host, False
+            body.shared = True
+            return True
+        local = "locality" in head.follow and head.level not in ("", "any")
+        missing = body.locality is None and body.host is None and not body.country and not body.central and local
+        if missing or body.locality is not None and not body.locality.name:
+            place = context.locality(body, body.start)
+            if place is not None:
+                body.locality, body.shared = place, True
+            elif page.kind == "official":
+                return False
+        return True
+
+    def _mentions(self, text: str, bodies: Sequence[Body], day: str | None) -> list[OrganisationMention]:
+        mentions: list[OrganisationMention] = []
+        for body in bodies:
+            mentions.append(self._mention(text, body, False, day))
+            for inner in body.nested_bodies():
+                if not body.start <= inner.start < inner.end <= body.end:
+                    inner_mention = self._mention(text, inner, True, day)
+                    inner_mention.start, inner_mention.end, inner_mention.forms = body.start, body.end, ()
+                    mentions.append(inner_mention)
+                else:
+                    mentions.append(self._mention(text, inner, True, day))
+        mentions.sort(key=lambda mention: (mention.start, -mention.end))
+        return mentions
+
+    def _mention(self, text: str, body: Body, nested: bool, day: str | None) -> OrganisationMention:
+        name = full_name(body, text)
+        form = " ".join((body.form or text[body.start : body.end]).split())
+        kind = body.head.kind if body.head is not None else body.named.kind if body.named is not None else None
+        return OrganisationMention(
+            start=body.start,
+            end=body.end,
+            rule=body.rule,
+            name=name,
+            kind=kind,
+            locality=body.locality.id if body.locality is not None else None,
+            registry_id=body.named.registry_id if body.named is not None else self._registry_id(name, day),
+            host=self._host(body, text),
+            short=fold(form) != fold(name),
+            forms=() if body.implied or form.startswith("UV") else (form,),
+            nested=nested,
+            implied=body.implied,
+        )
+
+    def _registry_id(self, name: str, day: str | None) -> str | None:
+        found = [b for b in self._registry.organisations_named(name, on=day) if fold(b.name) == fold(name)]
+        return found[0].id if found else None
+
+    def _host(self, body: Body, text: str) -> str | None:
+        if body.named is not None and body.named.host is not None:
+            return self._lexicon.by_id[body.named.host].name
+        return full_name(body.host, text) if body.host is not None else None

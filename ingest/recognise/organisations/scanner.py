@@ -1,0 +1,134 @@
+"""Finding where bodies start, and reading each there: one pass of an automaton, then the grammar at its hits."""
+
+import bisect
+import re
+from collections.abc import Sequence
+
+import ahocorasick
+
+from ingest.recognise.organisations.body import Body
+from ingest.recognise.organisations.grammar import BodyGrammar
+from ingest.recognise.organisations.lexicon import FormTable, Head, Lexicon
+from ingest.recognise.organisations.lists import ListReader
+from ingest.recognise.organisations.places import TYPE
+from schema.registry import Registry
+
+QUALIFIED = ("bí thư ", "chủ tịch ", "thủ tướng ", "trưởng ", "trưởng ban ", "đoàn ", "giám đốc ", "chủ nhiệm ", "văn phòng ", "ủy viên ", "ban ")
+"""Titles after which ``Thường trực`` is their qualifier, no body."""
+
+SMALL = {"sở": (" của ", " tại ", " và ", ", ", "giám đốc ", "lãnh đạo "), "bộ": (" của ", ", ", "lãnh đạo ", "bộ trưởng ", "thứ trưởng ")}
+"""Words before which the one-syllable heads may be small; all others need ``Trưởng``."""
+
+LEADS = ("trưởng ", "phó ", "chánh ")
+"""Words of a title whose second half is a head in small letters: ``Trưởng ban Dân vận``."""
+
+PLURAL_BEFORE = re.compile(r"(?:^|\W)(?:các|những|một số|mọi|nhiều|từng|mỗi|hai|ba|\d+) $")
+FOREIGN = re.compile(
+    r" (?:Nhật|Hàn|Mỹ|Lào|Campuchia|Trung Quốc|Anh|Pháp|Đức|Nga|Australia|Úc|Singapore|Thái Lan|Ấn Độ|Canada|Hà Lan"
+    r"|Ukraine|Israel|Iran|Iraq|Hoa Kỳ|Cuba|New Zealand|Malaysia|Italy|Italia|Tây Ban Nha|Thụy|Na Uy|Đan Mạch|Phần Lan"
+    r"|Ireland|Syria|Thổ Nhĩ Kỳ|Hy Lạp|Ba Lan|Hungary|Séc|Bỉ|Áo|Pakistan|Bangladesh|Nepal|Mông Cổ|Bulgaria|Romania"
+    r"|nước|Vương quốc|Cộng hòa|Malta|Luxembourg|Slovakia|Serbia|Kazakhstan|Sri Lanka|Timor|Qatar|Kuwait|UAE)(?!\w)"
+)
+
+
+class BodyScanner:
+    """All bodies of a text in order, none inside another. Built once; holds no state of a text."""
+
+    def __init__(self, lexicon: Lexicon, grammar: BodyGrammar, registry: Registry) -> None:
+        self._grammar = grammar
+        self._lexicon = lexicon
+        self._lists = ListReader(grammar)
+        self._implied = FormTable()
+        for entry in registry.lexicon("organisations_implied"):
+            for form in entry.forms:
+                self._implied.add(form, entry)
+        self._implied.close()
+        self._automaton = ahocorasick.Automaton()
+        for table in (lexicon.heads, lexicon.named, self._implied):
+            for form in table.forms():
+                self._automaton.add_word(form, len(form))
+        self._automaton.make_automaton()
+
+    def scan(self, text: str, low: str, skip: Sequence[tuple[int, int]], day: str | None) -> list[Body]:
+        """Bodies of ``text`` outside the spans of ``skip`` (sorted); ``day`` settles the era of place names."""
+        found: list[Body] = []
+        free = 0
+        for start in self._starts(text, low):
+            if start < free or _inside(start, skip):
+                continue
+            bodies = self._read(text, low, start, day)
+            if bodies:
+                found.extend(bodies)
+                free = max(body.end for body in bodies)
+        return found
+
+    def _starts(self, text: str, low: str) -> list[int]:
+        starts = set()
+        for last, length in self._automaton.iter(low):
+            start = last - length + 1
+            if low[last + 1 : last + 2].isalnum() or start and low[start - 1].isalnum():
+                continue
+            if start and low[start - 1] in "/-" and (low[start - 2 : start - 1].isalnum()):
+                continue
+            if text[start].isupper() or self._small_start(text, low, start, last + 1):
+                starts.add(start)
+        return sorted(starts)
+
+    def _small_start(self, text: str, low: str, start: int, end: int) -> bool:
+        """A head in small letters may start a body after ``Trưởng`` or where a capital or a locality follows."""
+        if low.endswith(LEADS, 0, start):
+            return True
+        if " " not in low[start:end] and not low.endswith(SMALL.get(low[start:end], ("\0",)), 0, start) and end - start < 6:
+            return False
+        follower = text[end + 1 : end + 2]
+        return text[end : end + 1] == " " and (follower.isupper() or TYPE.match(low, end + 1) is not None)
+
+    def _read(self, text: str, low: str, at: int, day: str | None) -> list[Body]:
+        small = low.endswith(LEADS, 0, at)
+        if low.startswith("thường trực", at) and low.endswith(QUALIFIED, 0, at):
+            return []
+        listed = self._lists.sectors(text, low, at, day) or self._lists.plural(text, low, at, day)
+        if listed:
+            return listed
+        titled = small or low.endswith(("vụ trưởng ", "cục trưởng ", "viện trưởng ", "- "), 0, at)
+        body = self._grammar.parse(text, low, at, small=small, titled=titled, day=day)
+        if body is None:
+            implied = self._imply(text, low, at)
+            return [implied] if implied else []
+        if PLURAL_BEFORE.search(low, max(0, at - 10), at) and not self._particular(body):
+            return []
+        return [body, *self._lists.localities(text, low, body, day)]
+
+    def _particular(self, body: Body) -> bool:
+        """Whether a body after ``các`` is one of several named ones, not a plural."""
+        if body.named is not None:
+            return True
+        last = body.nested_bodies()[-1] if body.host else body
+        return bool(last.locality and last.locality.name or last.named) and body.id != "ban" or body.id == "bo" and bool(body.field)
+
+    def _imply(self, text: str, low: str, at: int) -> Body | None:
+        if not text[at].isupper() and not low.startswith(("phó thủ", "thủ tướng", "bộ trưởng", "thứ trưởng"), at):
+            return None
+        for end, _form, value in self._implied.at(text, low, at):
+            guard = tuple(str(word) for word in value.get("guard") or ())  # type: ignore[attr-defined]
+            if guard and text.startswith(guard, end + 1):
+                return None
+            named = self._lexicon.by_id.get(str(value.get("named")))  # type: ignore[attr-defined]
+            if named is not None:
+                if FOREIGN.match(text, end):
+                    return None
+                return Body(at, end, named=named, implied=True, rule="organisation.implied")
+            return self._ministry(text, low, at, end, str(value.get("head")))  # type: ignore[attr-defined]
+        return None
+
+    def _ministry(self, text: str, low: str, at: int, end: int, head_id: str) -> Body | None:
+        head = self._lexicon.head_by_id.get(head_id)
+        body = Body(at, end, head=head, implied=True, rule="organisation.implied")
+        if isinstance(head, Head) and self._grammar.field(text, low, body, head) and not FOREIGN.match(text, body.end):
+            return body
+        return None
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect.bisect_right(spans, (at, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
