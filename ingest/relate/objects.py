@@ -1,0 +1,98 @@
+"""Objects of implementing verbs: the verb cluster, and the documents that it governs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.recognise.cues import Cue
+from ingest.recognise.mentions import DocumentMention
+from ingest.recognise.spans import between
+from ingest.relate.scene import Actor, Scene
+
+REACH = 170
+"""How far behind a verb its first document may stand (code points)."""
+
+_JOINED = re.compile(r"(?:,| và|, và|;| cũng như| hoặc)?\s*(?:việc |công tác |đồng thời |sâu rộng |nghiêm túc |tiếp tục |đẩy mạnh |xây dựng kế hoạch |kiểm tra, giám sát việc |kiểm tra việc |có hiệu quả |hiệu quả |tốt |, )?")
+_BREAK = re.compile(r"[.!?\n](?=\s|$)|:(?!\s*(?:\(\d|[-“\"]|[A-ZĐ]))")
+_NOT_OBJECT = re.compile(
+    r"\b(?:theo quy định|quy định tại|quy định của|căn cứ|được quy định|so với|trước khi|sau khi|từ khi|kể từ|theo tinh thần chỉ đạo|ban hành|trái|vi phạm|bãi bỏ|thay thế|sửa đổi|hết hiệu lực|trên cơ sở|báo cáo|để|nhằm|do|mà|khi|nếu|đã được|nêu rõ|cho biết|nhấn mạnh|khẳng định)\b"
+)
+_CHAIN = re.compile(
+    r"[\s\"”’)*]*(?:,|;|và|và các|cùng|cùng với|hoặc|cũng như|gắn với|gắn với các|gắn với việc|gắn với thực hiện|như|, như|- )[\s\"“(*]*(?:\(\d\)\s*)?"
+    r"(?:(?:và|các|những|việc|thực hiện|nội dung|về|theo|của|như:|là|gắn với|dự thảo|điểm mới trong|trong|cùng|với|tinh thần|mục tiêu|nhiệm vụ|,|chuyên đề|số|được nêu|giải pháp|cụ thể|nêu|triển khai|quán triệt|\(\d\))[\s,]*){0,9}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Coordinated verbs of one predicate (``nghiên cứu, quán triệt và triển khai thực hiện``)."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(str(cue.entry.get("mode")) for cue in self.cues if cue.entry.get("mode")))
+
+
+def clusters(text: str, cues: Sequence[Cue]) -> list[Cluster]:
+    """Neighbouring verbs joined by commas and conjunctions are one predicate."""
+    found: list[Cluster] = []
+    group: list[Cue] = []
+    for cue in cues:
+        if cue.entry.get("role") == "none":
+            continue
+        if group and not _JOINED.fullmatch(text[group[-1].end : cue.start]):
+            found.append(Cluster(group[0].start, group[-1].end, tuple(group)))
+            group = []
+        group.append(cue)
+    if group:
+        found.append(Cluster(group[0].start, group[-1].end, tuple(group)))
+    return found
+
+
+def objects(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[Actor[DocumentMention]]:
+    """The documents that a predicate governs: the first behind it and those coordinated with it."""
+    outer = _outermost(between(scene.documents, cluster.end, limit))
+    if not outer or outer[0].start - cluster.end > REACH or outer[0].start >= next_verb:
+        return []
+    gap = scene.text[cluster.end : outer[0].start]
+    if _BREAK.search(gap) or _NOT_OBJECT.search(gap):
+        return []
+    chain = [outer[0]]
+    for document in outer[1:]:
+        joint = scene.text[_end(chain[-1]) : document.start]
+        if not _chained(joint):
+            break
+        chain.append(document)
+    return chain
+
+
+def _chained(joint: str) -> bool:
+    """Whether a document goes on a list: a conjunction right before it, whatever subject the one before has."""
+    if len(joint) > 700 or "\n" in joint.strip() or re.search(r"[.!?]\s", joint):
+        return False
+    tail = joint[-90:]
+    return any(_CHAIN.match(tail, at) for at in _starts(tail))
+
+
+def _starts(tail: str) -> list[int]:
+    return [0, *(match.start() for match in re.finditer(r"[,;]| và | cùng | gắn với |- ", tail))]
+
+
+def _outermost(documents: Sequence[Actor[DocumentMention]]) -> list[Actor[DocumentMention]]:
+    """Documents that do not stand in the name or subject of one before them."""
+    kept: list[Actor[DocumentMention]] = []
+    for document in documents:
+        if document.mention.form == "own" or document.mention.inside is not None:
+            continue
+        if kept and document.start < _end(kept[-1]):
+            continue
+        kept.append(document)
+    return kept
+
+
+def _end(document: Actor[DocumentMention]) -> int:
+    title = document.mention.title
+    return max(document.end, title[1] if title else 0)
