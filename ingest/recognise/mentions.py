@@ -80,6 +80,8 @@ class PersonMention(Mention):
     name: str = ""
     offices: list[Office] = field(default_factory=list)
     phrase: tuple[int, int] = (0, 0)
+    form: str = ""
+    """What to list as an alias (``ông Hải``); empty for a pronoun that takes an office."""
 
 
 @dataclass(slots=True)

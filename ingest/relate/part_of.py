@@ -35,7 +35,9 @@ def part_of(reading: Reading) -> list[Relation]:
         if host is not None and host is not entity and entity.mentions:
             first = entity.mentions[0]
             relations.append(
-                Relation(PART_OF, entity.id, host.id, (first.start, first.end), "part_of.name", confidence=0.95)
+                Relation(
+                    PART_OF, entity.id, host.id, (first.start, first.end), "part_of.name", confidence=0.95
+                )
             )
     return relations
 

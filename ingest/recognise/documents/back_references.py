@@ -6,7 +6,9 @@ from ingest.recognise.documents.type_words import TypeWord
 from ingest.recognise.mentions import DocumentMention
 
 THIS = re.compile(r"\s+này(?!\w)")
-ABOVE = re.compile(r"\s+(?:nêu\s+trên|nói\s+trên|trên\s+đây|trên(?=\s*[,.;])|đã\s+nêu|vừa\s+nêu|đó(?!\w)|trên(?!\s+(?:địa|cơ|cả|toàn|tinh|mọi|các|địa)))")
+ABOVE = re.compile(
+    r"\s+(?:nêu\s+trên|nói\s+trên|trên\s+đây|trên(?=\s*[,.;])|đã\s+nêu|vừa\s+nêu|đó(?!\w)|trên(?!\s+(?:địa|cơ|cả|toàn|tinh|mọi|các|địa)))"
+)
 MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|một số|mỗi|từng)\s+$", re.IGNORECASE)
 
 

@@ -13,7 +13,9 @@ ORDINALS = {
 }  # fmt: skip
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 NUMERAL = rf"(?:\d{{1,2}}(?![\d/])|(?:{_ORDINAL})(?!\w)|{ROMAN}(?![^\W_]))"
-_CENTRE = r"(?:Ban\s+Chấp\s+hành\s+|BCH\s*)?(?:Trung\s+ương|trung\s+ương|TW|T\.?\s?Ư|TRUNG\s+ƯƠNG)(?:\s+Đảng)?"
+_CENTRE = (
+    r"(?:Ban\s+Chấp\s+hành\s+|BCH\s*)?(?:Trung\s+ương|trung\s+ương|TW|T\.?\s?Ư|TRUNG\s+ƯƠNG)(?:\s+Đảng)?"
+)
 _TERM = rf"\s*,?\s*\(?\s*(?:[Kk]h[óo]a|KHÓA)\s*(?P<term>{ROMAN}(?![^\W_])|\d{{1,2}}(?!\d))\s?\)?"
 _MORE_TERMS = rf"(?P<more>(?:\s*(?:,|và)\s*(?:khóa\s+)?{ROMAN}(?![^\W_])){{0,3}}\)?)"
 PLENUM = re.compile(
@@ -28,7 +30,7 @@ CONGRESS = re.compile(
     r"\s*(?:của\s+)?(?:Đại\s+hội|đại\s+hội|ĐH|ĐẠI\s+HỘI)(?:\s+đại\s+biểu|\s+ĐẠI\s+BIỂU)?"
     rf"(?:\s+(?:toàn\s+quốc|TOÀN\s+QUỐC))?(?:\s+{_PARTY})?(?:\s+(?:toàn\s+quốc))?"
     rf"\s*(?:(?:lần\s+thứ|LẦN\s+THỨ|khóa)\s+)?(?P<n>{NUMERAL})"
-    rf"(?P<party>\s*,?\s*{_PARTY})?(?P<owner>\s+(?:của\s+)?(?!Đảng(?!\s+(?:bộ|ủy|đoàn)))[A-ZĐ][^,.;:()\n“”\"]{{2,90}}?(?=\s+(?:đã|và|là|về|vào|trong|nhiệm kỳ|đề ra|do)\b|[,.;:()\n“”\"]|$))?"
+    rf"(?P<party>\s*,?\s*{_PARTY})?(?P<owner>\s+(?:của\s+)?(?!Đảng(?!\s+(?:bộ|ủy|đoàn)))[A-ZĐ][^,.;:()\n“”\"]{{2,90}}?(?=\s+(?:đã|và|là|về|vào|trong|nhiệm kỳ|đề ra|do|trên|tại|với|theo|nhằm|để|của|được|có|cùng|đến)\b|[,.;:()\n“”\"]|$))?"
 )
 LOCAL = re.compile(
     r"\s*(?:của\s+)?(?:Đại\s+hội|đại\s+hội|ĐH)(?:\s+đại\s+biểu)?\s+(?P<owner>(?:Đảng\s+bộ|đảng\s+bộ|Chi\s+bộ|Đảng\s+ủy|Công\s+đoàn|Đoàn|Hội|Liên\s+hiệp|Mặt\s+trận|"
@@ -36,10 +38,12 @@ LOCAL = re.compile(
     rf"(?:\s*,?\s*\(?lần\s+thứ\s+(?P<n>{NUMERAL}))?(?:\s*,?\s*\(?(?:nhiệm\s+kỳ|NK)\s+(?P<from>\d{{4}})\s*[-–]\s*(?P<to>\d{{4}})\)?)?"
 )
 PERIOD = re.compile(r"\s*,?\s*\(?(?:nhiệm\s+kỳ)\s+(?P<from>\d{4})\s*[-–]\s*(?P<to>\d{4})\)?")
-CHARTER_PARTY = re.compile(r"\s+(?:của\s+)?Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam|\s+CSVN)?(?!\s+(?:bộ|ủy|đoàn|viên))")
+CHARTER_PARTY = re.compile(
+    r"\s+(?:của\s+)?Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam|\s+CSVN)?(?!\s+(?:bộ|ủy|đoàn|viên))"
+)
 CHARTER_BODY = re.compile(
     r"\s+(?:của\s+)?(?P<body>(?:Hội\s+(?!nghị|đồng)|Đoàn\s|Công\s+đoàn|Liên\s+hiệp|Mặt\s+trận|MTTQ|Liên\s+đoàn|Hiệp\s+hội|Tổng\s+Liên|Trường\s|trường\s|Quỹ\s|Giáo\s+hội|"
-    r"Liên\s+minh|Quân\s|Đội\s)(?!và\s|đã\s|các\s|là\s|có\s|được\s|trong\s|để\s|quy\s)[^,.;:()\n“”\"]{2,80}?)(?=\s+(?:và|đã|là|quy định|về|do|được|của|các|trong|để|khóa|sửa|\()(?!\w)|[,.;:()\n“”\"]|$)"
+    r"Liên\s+minh|Quân\s|Đội\s)(?!và\s|đã\s|các\s|là\s|có\s|được\s|trong\s|để\s|quy\s)[^,.;:()\n“”\"]{2,80}?)(?=\s+(?:và|đã|là|quy định|về|do|được|của|các|trong|để|khóa|sửa|gồm|có|phải|với|theo|cho|tại|năm|nhiệm|hiện|thông|mới|này|trên|\()(?!\w)|[,.;:()\n“”\"]|$)"
 )
 CONSTITUTION = re.compile(
     r"(?:\s+(?:nước\s+Cộng\s+hòa\s+[xX]ã\s+hội\s+[cC]hủ\s+nghĩa\s+Việt\s+Nam|nước\s+CHXHCN\s+Việt\s+Nam|Việt\s+Nam))?(?:\s*\(?(?:năm\s+)?(?P<year>1946|1959|1980|1992|2013)\)?)?"

@@ -11,10 +11,12 @@ from schema.registry import Registry
 
 LAWS = ("luat", "bo-luat", "phap-lenh")
 YEAR = re.compile(r"\s*,?\s*\(?(?:năm\s+|nam\s+)?(?P<year>(?:19[4-9]|20[0-4])\d)(?!\s?[-–/]\s?\d|\d)\)?")
-REVISED = re.compile(r"\s*\((?:sửa đổi|Sửa đổi|bổ sung)[^()]{0,40}\)|\s+sửa đổi(?:,\s+bổ sung)?(?=\s+năm|\s*,|\s*\.|\s*$)")
+REVISED = re.compile(
+    r"\s*\((?:sửa đổi|Sửa đổi|bổ sung)[^()]{0,40}\)|\s+sửa đổi(?:,\s+bổ sung)?(?=\s+năm|\s*,|\s*\.|\s*$)"
+)
 NUMBER = re.compile(r"\s*,?\s*\(?(?:số|Số|so)\s*:?\s*(?=\d)")
 STOP = re.compile(
-    r"\s+(?:năm|ngày|số|để|trong|được|có|cho|đã|theo|quy định|qui định|là|thì|sẽ|không|khi|này|trên|nêu|hiện|do|tại|từ|nhằm|còn|phải|bởi|"
+    r"\s+\d{4}(?!\d)|\s+(?:năm|ngày|số|để|trong|được|có|cho|đã|theo|quy định|qui định|là|thì|sẽ|không|khi|này|trên|nêu|hiện|do|tại|từ|nhằm|còn|phải|bởi|"
     r"hoặc|như|ở|gồm|vào|bị|cũng|với|ra|mới|sửa|chưa|cần|đang|lần|thông qua|vừa|sau|trước|đến|về|các|nếu|vẫn|mà|đề|bằng|dành|khoảng|"
     r"và\s+(?=(?:các|Luật|Nghị|Bộ|Pháp|những|Thông|Quyết|văn)))(?!\w)|[,.;:()\n“”\"|/]|\s-\s"
 )
@@ -45,7 +47,9 @@ class Laws:
 
     def named(self, text: str, word: TypeWord) -> DocumentMention | None:
         """The law whose title follows ``word``."""
-        if word.id not in LAWS or (not word.capital and word.id == "luat" and not text[word.start :].isascii()):
+        if word.id not in LAWS or (
+            not word.capital and word.id == "luat" and not text[word.start :].isascii()
+        ):
             if word.id == "luat" or word.id not in LAWS:
                 return None
         if self._no_law.search(text[max(0, word.start - 20) : word.start]):
@@ -66,7 +70,7 @@ class Laws:
         start = re.compile(r"\s{1,3}").match(text, word.end)
         if start is None or not word.capital:
             return None
-        if not text[start.end() : start.end() + 1].isupper():
+        if not text[start.end() : start.end() + 1].isupper() or text.startswith("Pháp", start.end()):
             return None
         stop = STOP.search(text, start.end(), start.end() + 140)
         end = stop.start() if stop else min(len(text), start.end() + 140)

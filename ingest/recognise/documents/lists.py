@@ -93,6 +93,8 @@ class NumberLists:
         if bare["year"]:
             return marked or word.bare == "any" or int(bare["number"].rstrip("abcdeABCDE")) > 12
         number = bare["number"]
+        if word.letters and not marked and text[bare.start() - 1] != " ":
+            return False
         if not marked and (self._count.match(text, bare.end()) or _is_year(number)):
             return False
         if marked and first:
@@ -100,6 +102,7 @@ class NumberLists:
         if (
             word.bare == "any"
             and first
+            and not word.letters
             and (word.capital or word.id in ("nghi-quyet", "chi-thi", "nghi-dinh", "thong-tu", "cong-van"))
         ):
             return len(number) <= 4 or word.id == "cong-van"

@@ -9,7 +9,7 @@ NUMBER = r"\d{1,6}(?:\.\d{1,2}(?=/))?[a-eA-E]?"
 YEAR = r"(?:1[89]|20)\d\d"
 START = re.compile(
     rf"(?P<number>{NUMBER})(?:\s?[/.\-]\s?(?P<year>{YEAR})(?!\d)|(?=\D))"
-    r"(?P<separator>\s{0,2}[-/.,_]{0,2}\s{0,2})(?=[A-ZĐƯ])"
+    r"(?P<separator>\s{0,2}[-/._]{0,2}\s{0,2})(?=[A-ZĐƯ])"
 )
 """A number, perhaps a year, and whatever stands before the first capital of a symbol."""
 SMALL = re.compile(
@@ -118,6 +118,8 @@ class Numbers:
     def _strict(self, symbol: Symbol, codes: list[str], separator: str, year: str | None) -> bool | None:
         """Whether the form alone makes it a reference; None where it cannot be one at all."""
         known = any(self._codes.is_issuer(code) for code in symbol.issuers)
+        if codes[0] in self._codes.papers:
+            return None
         if symbol.type_code and symbol.issuers:
             if not separator.strip() and not known:
                 return None

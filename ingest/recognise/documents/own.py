@@ -10,10 +10,15 @@ from ingest.recognise.documents.type_words import GENERIC, TypeWord
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.page import Page
 
-NUMBER_LINE = re.compile(r"(?:^|\n|\|)[\s*#]*(?:[^\n|]{0,30}\s)?(?P<mark>(?:Số|SỐ|số|so)\s*:?\s*)(?P<number>\d{1,6})?", re.MULTILINE)
+NUMBER_LINE = re.compile(
+    r"(?:^|\n|\|)[\s*#]*(?:[^\n|]{0,30}\s)?(?P<mark>(?:Số|SỐ|số|so)\s*:?\s*)(?P<number>\d{1,6})?",
+    re.MULTILINE,
+)
 BLANK = re.compile(r"[\s.…_]{0,30}(?P<separator>[-/])\s{0,2}(?=[A-ZĐ])")
 PLACE_DATE = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ. ]{1,40},?\s*(?=ngày\s+\d{1,2}\s+tháng|ngày\s+\d{1,2}/\d)")
-SUBJECT = re.compile(r"(?:V/v|V/V|v/v|Về việc|Vv)[\s:.]*(?P<subject>[^|]{6,400}?)(?=\s*(?:\||\n\s*\n|\n\s*[*#]|$|\n[A-ZĐÀ-Ỹ]{3,}))")
+SUBJECT = re.compile(
+    r"(?:V/v|V/V|v/v|Về việc|Vv)[\s:.]*(?P<subject>[^|]{6,400}?)(?=\s*(?:\||\n\s*\n|\n\s*[*#]|$|\n[A-ZĐÀ-Ỹ]{3,}))"
+)
 TYPE_ONLY = re.compile(r"[\s|*#]*$|[\s|*#]*\n")
 LOWER_TYPES = {"OfficialLetter": "Công văn"}
 
@@ -21,7 +26,9 @@ LOWER_TYPES = {"OfficialLetter": "Công văn"}
 class OwnDocuments:
     """Reads the head of official texts."""
 
-    def __init__(self, numbers: Numbers, codes: Codes, by_code: dict[str, str], labels: dict[str, str]) -> None:
+    def __init__(
+        self, numbers: Numbers, codes: Codes, by_code: dict[str, str], labels: dict[str, str]
+    ) -> None:
         self._numbers = numbers
         self._codes = codes
         self._by_code = by_code
@@ -36,8 +43,8 @@ class OwnDocuments:
         typed = self._type_line(text, start, end, words)
         if full is None and typed is None and symbol is None:
             return None
-        label = typed.label if typed else None
         code = full.symbol.type_code if full else symbol
+        label = typed.label if typed and code != "VBHN" else None
         if label is None:
             id = self._by_code.get(code or "")
             label = self._labels.get(id or "", "OfficialLetter") if code else "OfficialLetter"
@@ -61,7 +68,9 @@ class OwnDocuments:
             reference=title_key(subject) or None,
         )
 
-    def _number(self, text: str, start: int, end: int) -> tuple[FullNumber | None, tuple[int, int] | None, str | None]:
+    def _number(
+        self, text: str, start: int, end: int
+    ) -> tuple[FullNumber | None, tuple[int, int] | None, str | None]:
         """The number after "Số:" in the head, its span, or at least the type code of one left blank."""
         for line in NUMBER_LINE.finditer(text, start, end):
             if line["number"]:
@@ -89,7 +98,12 @@ class OwnDocuments:
             rest = text[word.end : rest_end if rest_end >= 0 else len(text)].strip(" *#|")
             if spelled.isupper() and (not rest or rest.isupper()):
                 return word
-            if opening is None and word.capital and not text[start:line].strip() and re.match(r"về|V/v|ban hành|quy định", rest):
+            if (
+                opening is None
+                and word.capital
+                and not text[start:line].strip()
+                and re.match(r"về|V/v|ban hành|quy định", rest)
+            ):
                 opening = word
         return opening
 
@@ -103,18 +117,24 @@ class OwnDocuments:
             line_end = text.find("\n", typed.end)
             return typed.end + 1, line_end if line_end >= 0 else len(text)
         if typed is not None:
-            block = re.compile(r"[\s*#|_-]*(?P<title>[^\n|]+(?:\n(?!\s*\n)[^\n|]+){0,5})").match(text, typed.end)
+            block = re.compile(r"[\s*#|_-]*(?P<title>[^\n|]+(?:\n(?!\s*\n)[^\n|]+){0,5})").match(
+                text, typed.end
+            )
             if block is not None and block.end() <= end + 1:
                 return block.start("title"), block.end("title")
         if span is not None:
-            block = re.compile(r"\s*[*]*\s*\n+[\s*]*(?P<title>[A-ZĐÀ-Ỹ][^\n|]{10,200}(?:\n[^\n|]{4,200}){0,3})").match(text, span[1])
+            block = re.compile(
+                r"\s*[*]*\s*\n+[\s*]*(?P<title>[A-ZĐÀ-Ỹ][^\n|]{10,200}(?:\n[^\n|]{4,200}){0,3})"
+            ).match(text, span[1])
             if block is not None and not block["title"].isupper() and "Kính gửi" not in block["title"]:
                 return block.span("title")
         return None
 
     @staticmethod
     def _dated(text: str, start: int, end: int) -> bool:
-        return any(date_at(text, m.end()) for m in PLACE_DATE.finditer(text, start, min(end + 200, len(text))))
+        return any(
+            date_at(text, m.end()) for m in PLACE_DATE.finditer(text, start, min(end + 200, len(text)))
+        )
 
     @staticmethod
     def _name(text: str, typed: TypeWord | None, label: str, full: FullNumber | None, subject: str) -> str:

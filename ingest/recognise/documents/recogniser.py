@@ -109,7 +109,9 @@ class DocumentRecogniser:
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
         for mention in mentions:
             mention.parent = self._parents.get(mention.type)
-            if mention.title is None and (mention.form in ("full", "short") or mention.rule == "document.plenum"):
+            if mention.title is None and (
+                mention.form in ("full", "short") or mention.rule == "document.plenum"
+            ):
                 mention.title = self._titles.subject(text, mention.end)
                 if mention.title is not None:
                     mention.subject = title_key(text[mention.title[0] : mention.title[1]])
@@ -273,6 +275,8 @@ def _lowered(text: str) -> str:
 def _after_break(text: str, position: int) -> bool:
     """Whether a sentence, a line or a quotation begins at ``position``."""
     before = text[max(0, position - 3) : position].rstrip(" ")
+    if before[-1:] == ")":
+        return position < 4 or not text[position - 4 : position].rstrip(" ")[-3:-1].isalpha()
     return not before or before[-1] in ".\n:?!-+*•|"
 
 

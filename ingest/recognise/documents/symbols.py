@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from schema.folding import fold
 from schema.registry import Registry
 
-RUN = re.compile(r"T\.\s?[ƯWU](?![^\W\d_])|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*(?:(?<=QH)\d{1,2}|(?<=HĐNN)\d)?")
+RUN = re.compile(
+    r"T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*(?:(?<=QH)\d{1,2}|(?<=HĐNN)\d)?"
+)
 """A run of letters that starts with a capital: a code, perhaps with the next word glued to it."""
 ASSEMBLY = re.compile(r"QH\d{1,2}")
 CENTRE = re.compile(r"^(.*)T\.?\s?Ư$|^(.*)T\.\s?W$")
@@ -32,14 +34,16 @@ class Codes:
         self.types = set(words["type-codes"])
         self.whole = set(words["whole-symbols"])
         self.letters = set(words["units-of-letters"])
+        self.papers = set(words["other-papers"])
         self.systems: dict[str, str] = {}
         for kind in registry.document_types:
             if kind.group not in ("paperwork", "technical"):
                 self.types.update(code for code in (*kind.party_codes, *kind.state_codes) if len(code) > 1)
-        for issuer in registry.issuer_codes:
-            for code in (issuer.code, *issuer.variants):
-                for part in re.split(r"[-/]", code):
-                    self.systems.setdefault(part, issuer.systems[0])
+        main = [(issuer.code, issuer.systems[0]) for issuer in registry.issuer_codes]
+        variants = [(v, issuer.systems[0]) for issuer in registry.issuer_codes for v in issuer.variants]
+        for code, system in (*main, *variants):
+            for part in re.split(r"[-/]", code):
+                self.systems.setdefault(part, system)
         self._known = self.types | set(self.systems) | self.whole | self.letters
         self._spelled = _spellings(self._known)
         self._longest = max(map(len, self._spelled))
@@ -68,7 +72,7 @@ class Codes:
 
         ``TWngày`` is TW and a word, ``CPVề`` CP and a word, ``TTg`` a code with a small letter.
         """
-        if run in self._known or run.startswith("T."):
+        if run in self._known or run.startswith("T.") or run[1:].isdigit():
             return run
         capitals = re.match(r"[A-ZĐƯ&]+\d{0,2}", run)
         upper = capitals[0] if capitals else ""

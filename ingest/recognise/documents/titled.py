@@ -10,7 +10,7 @@ from schema.registry import Registry
 ABOUT = re.compile(r"\s+(?:về(?:\s+việc)?|V/v)\s+(?=\S)")
 QUOTED = re.compile(r"\s*:?\s*(?:tên(?: là)?:?\s*)?(?=[“\"«])")
 OWNER = re.compile(
-    r"\s+(?:của|do)\s+(?P<owner>[A-ZĐÀ-Ỹ][^,.;:()\n“”\"]{2,70}?)(?=\s+(?:về|thực hiện|triển khai|tại|trình|nhiệm kỳ)(?!\w))"
+    r"\s+(?:của|do)\s+(?P<owner>[A-ZĐÀ-Ỹ](?:(?!\s(?:đã|một|cho|nêu|có|là|rằng|này|sẽ|được|bày)\s)[^,.;:()\n“”\"]){2,70}?)(?=\s+(?:về|thực hiện|triển khai|tại|trình|nhiệm kỳ)(?!\w))"
 )
 NOT_A_TITLE = re.compile(
     r"\s+(?:này|trên|nêu|nói|đó|ấy|số|của|đã|được|do|và|hoặc|là|có|sẽ|cần|phải|với|cho|như|theo|trong|tại|từ|để|đang|còn|mới|cũng|vẫn|ra|thì|mà|khác|"
@@ -21,6 +21,7 @@ PERIOD_END = re.compile(
     r"(?:(?:,|\s+và)?\s+(?:có\s+)?(?:tầm nhìn|định hướng)(?:\s+(?:phát triển|tới|đến))?\s*(?:năm\s+)?(?:19|20)\d\d)?"
 )
 """A period and an outlook: the title of a strategy ends with them."""
+VAGUE = re.compile(r"(?:về\s+)?(?:việc|vấn đề|nội dung|vụ việc|sự việc|lĩnh vực)\s+(?:này|trên|đó|nói trên|nêu trên)")
 MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|mỗi|từng|hai|ba|bốn|năm|\d)\s+$", re.IGNORECASE)
 POLITICAL_REPORT = re.compile(
     r"\s+chính trị(?!\w)(?:\s+(?:của\s+[A-ZĐ][^,.;:()\n“”]{2,80}?|trình\s+[^,.;:()\n“”]{2,60}?|tại\s+[^,.;:()\n“”]{2,60}?)"
@@ -45,6 +46,9 @@ class Titled:
                     self._report_before = re.compile(rf"(?:^|[^\w])(?:{forms})\s+$", re.IGNORECASE)
                 elif entry.id == "report-speaks":
                     self._speaks = _opening(entry.forms) or re.compile("$^")
+                elif entry.id == "report-weight":
+                    listed = "|".join(map(re.escape, entry.forms))
+                    self._weighty = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
                 elif entry.id == "report-small":
                     self._report_small = _opening(entry.forms) or re.compile("$^")
                 continue
@@ -70,8 +74,7 @@ class Titled:
     def _capital(self, text: str, word: TypeWord, after_break: bool) -> DocumentMention | None:
         quoted = QUOTED.match(text, word.end)
         if quoted is not None:
-            end = self._titles.quoted(text, quoted.end())
-            return self._mention(text, word, quoted.end() + 1, end, "quoted") if end else None
+            return self._quoted(text, word, quoted.end())
         if word.id == "bao-cao":
             political = POLITICAL_REPORT.match(text, word.end)
             if political is not None:
@@ -98,16 +101,23 @@ class Titled:
 
     def _small(self, text: str, word: TypeWord) -> DocumentMention | None:
         quoted = QUOTED.match(text, word.end)
-        if quoted is not None and word.id in ("de-an", "ke-hoach", "chuong-trinh", "chien-luoc", "nghi-quyet"):
-            end = self._titles.quoted(text, quoted.end())
-            if end and text[quoted.end() + 1 : quoted.end() + 2].isupper() and end - quoted.end() > 12:
-                return self._mention(text, word, quoted.end() + 1, end, "quoted")
-            return None
+        if quoted is not None and word.id in (
+            "de-an",
+            "ke-hoach",
+            "chuong-trinh",
+            "chien-luoc",
+            "nghi-quyet",
+        ):
+            return self._quoted(text, word, quoted.end())
         if word.id == "bao-cao" and self._report_before.search(text[max(0, word.start - 16) : word.start]):
             if POLITICAL_REPORT.match(text, word.end):
-                return self._mention(text, word, word.end + 1, POLITICAL_REPORT.match(text, word.end).end(), "report")  # type: ignore[union-attr]
+                return self._mention(
+                    text, word, word.end + 1, POLITICAL_REPORT.match(text, word.end).end(), "report"
+                )  # type: ignore[union-attr]
             owner = OWNER.match(text, word.end)
             start = owner.end() if owner else word.end
+            if not owner and not self._weighty.search(text, word.end, word.end + 60):
+                return None
             if ABOUT.match(text, start) or REPORT_YEARS.match(text, word.end):
                 return self._to_end(text, word, start + 1, "report", owner.span("owner") if owner else None)
             return self._speaking_report(text, word)
@@ -119,6 +129,17 @@ class Titled:
             mention = self._to_end(text, word, word.end + 1, "dated")
             return mention if mention and re.search(r"\d{4}", mention.name) else None
         return None
+
+    def _quoted(self, text: str, word: TypeWord, position: int) -> DocumentMention | None:
+        """A title in quotation marks. Programmes in quotation marks are shows, unless they open like a document."""
+        end = self._titles.quoted(text, position)
+        title = text[position + 1 : end].strip() if end else ""
+        if end is None or len(title.split()) < 4 or not title[0].isupper():
+            return None
+        opening = self._openings[word.id]
+        if word.id == "chuong-trinh" and not (opening and opening.match(" " + title[0].lower() + title[1:])):
+            return None
+        return self._mention(text, word, position + 1, end, "quoted")
 
     def _speaking_report(self, text: str, word: TypeWord) -> DocumentMention | None:
         """A report that opens a clause and says something: "..., báo cáo kết quả ... cho thấy"."""
@@ -138,7 +159,7 @@ class Titled:
         if word.id == "chien-luoc":
             period = PERIOD_END.search(text, start, end)
             end = period.end() if period else end
-        if end - start < 8:
+        if end - start < 8 or VAGUE.fullmatch(text, start, end):
             return None
         return self._mention(text, word, start, end, kind, issuer)
 
@@ -154,7 +175,7 @@ class Titled:
         title = " ".join(text[start:end].split())
         name = " ".join(text[word.start : end].split())
         if kind == "quoted":
-            name = f"{text[word.start:word.end]} {title}"
+            name = f"{text[word.start : word.end]} {title}"
             if len(title) < 8:
                 return None
         return DocumentMention(
@@ -178,4 +199,3 @@ def _opening(forms: tuple[str, ...]) -> re.Pattern[str] | None:
         return re.compile(r"\s+(?=[^\W\d_])")
     listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"\s+(?:{listed})(?!\w)")
-

@@ -30,7 +30,7 @@ class Titles:
     def subject(self, text: str, position: int) -> tuple[int, int] | None:
         """The span of the subject that opens right at ``position`` ("về ...", quoted or not)."""
         opening = SUBJECT.match(text, position)
-        if opening is None or text[position:opening.start("opening")].count("\n") > 1:
+        if opening is None or text[position : opening.start("opening")].count("\n") > 1:
             return None
         if opening["quote"]:
             end = self.quoted(text, opening.start("quote"))
@@ -73,7 +73,9 @@ class Titles:
                 if end is None or end - stop.start() > 60:
                     return _trimmed(text, start, stop.start())
                 position = end + 1
-            elif mark == "(" and re.match(r"sửa đổi|giai đoạn|khóa|gọi tắt|bổ sung", text[position : position + 12]):
+            elif mark == "(" and re.match(
+                r"sửa đổi|giai đoạn|khóa|gọi tắt|bổ sung", text[position : position + 12]
+            ):
                 close = text.find(")", position, limit)
                 if close < 0:
                     return _trimmed(text, start, stop.start())

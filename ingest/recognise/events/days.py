@@ -16,7 +16,9 @@ DAY = re.compile(
     rf"(?: ?[/.-] ?(?P<month>{_M})(?: ?[/.-] ?(?P<year>(?:19|20)\d\d))?| tháng (?P<word>{_M})(?:[ ,]*năm (?P<year2>(?:19|20)\d\d)|/(?P<year3>(?:19|20)\d\d))?)"
     r"(?![\d%]|[/.,-]\d)"
 )
-_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua|mai|từ|đến|vào|và)[ (]{0,2}$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua|mai|từ|đến|vào|và)[ (]{0,2}$", re.IGNORECASE
+)
 _OTHER_TIME = re.compile(
     r"(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])/)?(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d| ?- ?(?:19|20)\d\d)"
 )
@@ -46,7 +48,9 @@ def find_days(text: str, page: Page, documents: Sequence[DocumentMention]) -> li
     days = []
     for match in DAY.finditer(text):
         full = match["year"] or match["year2"] or match["year3"]
-        if taken.has(match.start()) or (not full and not _BEFORE.search(text, max(0, match.start() - 8), match.start())):
+        if taken.has(match.start()) or (
+            not full and not _BEFORE.search(text, max(0, match.start() - 8), match.start())
+        ):
             continue
         month = int(match["month"] or match["word"])
         year = int(full) if full else years.guess(int(match["last"] or match["first"]), month)
@@ -117,7 +121,11 @@ class _Years:
         for match in DAY.finditer(self._text):
             year = match["year"] or match["year2"] or match["year3"]
             if year and not _FUTURE.search(self._text, max(0, match.start() - 90), match.start()):
-                day = _parse(_iso(int(year), int(match["month"] or match["word"]), int(match["last"] or match["first"])))
+                day = _parse(
+                    _iso(
+                        int(year), int(match["month"] or match["word"]), int(match["last"] or match["first"])
+                    )
+                )
                 if day:
                     found.append(day)
         return max(found, default=None)

@@ -14,8 +14,13 @@ LEAD = 900
 """Verbs that are told in passing elsewhere count only this far into the text (code points)."""
 
 _BETWEEN = re.compile(r"(?:[^.;!?\n]{0,160})")
-_NO_EVENT = re.compile(r"\b(?:sẽ|dự kiến|chưa|không|từng|buổi|cuộc|phiên|chuyến|lễ|việc|khi|để|được|cho|hội nghị|và) $", re.IGNORECASE)
-_LEADING = re.compile(r"(?:Đoàn|đoàn|đại diện|lãnh đạo|các|đồng chí|ông|bà|tập thể|Thường trực|cán bộ|cử tri|thành viên) ?$")
+_NO_EVENT = re.compile(
+    r"\b(?:sẽ|dự kiến|chưa|không|từng|buổi|cuộc|phiên|chuyến|lễ|việc|khi|để|được|cho|hội nghị|và) $",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"(?:Đoàn|đoàn|đại diện|lãnh đạo|các|đồng chí|ông|bà|tập thể|Thường trực|cán bộ|cử tri|thành viên) ?$"
+)
 
 
 class MeetingReader:
@@ -66,7 +71,11 @@ class MeetingReader:
         if cue.entry.get("object") != "body":
             return True
         for start, _ in actors.within(cue.end, min(sentence[1], cue.end + 60)):
-            return start - cue.end < 2 or bool(_LEADING.search(text[cue.end : start])) or "của " in text[cue.end : start]
+            return (
+                start - cue.end < 2
+                or bool(_LEADING.search(text[cue.end : start]))
+                or "của " in text[cue.end : start]
+            )
         return False
 
     def _mention(

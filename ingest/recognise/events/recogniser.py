@@ -79,7 +79,9 @@ class EventRecogniser:
         end = numbered(text, head.start, head.id)
         if end is not None:
             end = _with_owner(text, end, organisations)
-            return EventMention(head.start, end, "event.numbered", kind=kind, name=text[head.start : end], family=family)
+            return EventMention(
+                head.start, end, "event.numbered", kind=kind, name=text[head.start : end], family=family
+            )
         sentence = sentence_at(page.sentences, head.start)
         limit = sentence[1] if sentence else len(text)
         limit = min(limit, head.end + LONGEST)
@@ -87,15 +89,23 @@ class EventRecogniser:
         day_starts = (day.start for day in between(days, head.end, limit))
         limit = min([limit, *(place for place in day_starts if not any(a <= place < b for a, b in skip))])
         title = self._titles.read(text, head.end, limit, skip)
-        followed = _AFTER.search(before) and any(m.start == head.end + 1 for m in between(organisations, head.end, head.end + 2))
-        if title.words < 2 or followed or (
-            head.entry.get("needs") == "ordinal" and not _is_named_congress(text, head, title.end)
+        followed = _AFTER.search(before) and any(
+            m.start == head.end + 1 for m in between(organisations, head.end, head.end + 2)
+        )
+        if (
+            title.words < 2
+            or followed
+            or (head.entry.get("needs") == "ordinal" and not _is_named_congress(text, head, title.end))
         ):
             name = text[head.start : head.end]
-            return EventMention(head.start, head.end, "event.short", kind=kind, name=name, short=True, family=family)
+            return EventMention(
+                head.start, head.end, "event.short", kind=kind, name=name, short=True, family=family
+            )
         hosted = head.entry.get("needs") == "host"
         rule = "event.hosted" if hosted else "event.titled"
-        mention = EventMention(head.start, title.end, rule, kind=kind, name=text[head.start : title.end], family=family)
+        mention = EventMention(
+            head.start, title.end, rule, kind=kind, name=text[head.start : title.end], family=family
+        )
         mention.variants = [text[head.start : at] for at in title.shorter if at - head.end > 8]
         if title.quoted:
             mention.variants.append(text[slice(*title.quoted)])
@@ -105,7 +115,9 @@ class EventRecogniser:
         """Contests and festivals are events only with a host and a day."""
         if mention.rule != "event.hosted":
             return True
-        return mention.date is not None and bool(_HOST.search(text, max(0, mention.start - 120), mention.start))
+        return mention.date is not None and bool(
+            _HOST.search(text, max(0, mention.start - 120), mention.start)
+        )
 
 
 def _is_named_congress(text: str, head: Cue, end: int) -> bool:
@@ -130,9 +142,7 @@ def _with_owner(text: str, end: int, organisations: Sequence[OrganisationMention
     return tail.end() if tail else end
 
 
-def _attach_days(
-    mentions: list[EventMention], days: Sequence[Day], sentences: list[tuple[int, int]]
-) -> None:
+def _attach_days(mentions: list[EventMention], days: Sequence[Day], sentences: list[tuple[int, int]]) -> None:
     """Each mention takes the day of its own clause: the last before it in the sentence, else the first after it."""
     for number, mention in enumerate(mentions):
         low, high = sentence_at(sentences, mention.start) or (mention.start, mention.end)

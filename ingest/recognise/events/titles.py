@@ -13,7 +13,9 @@ LONGEST = 320
 _BREAK = re.compile(r"[.;:!?\n]| - (?=[A-ZĐÂÊÔƠƯ]\w* ?(?:[:./]|$))|, |[(“\"«]")
 _QUOTED = re.compile(r"[“\"«]([^”\"»\n]{3,300})[”\"»]")
 _BRACKET = re.compile(r"\((?:[^()\n]{0,60})\)")
-_BRACKET_KEPT = re.compile(r"\(\W*(?:phiên|khóa|mở rộng|lần|đợt|trực tuyến|họp|bất thường|nhiệm kỳ|[A-ZĐ&]{2,10}\W*\))")
+_BRACKET_KEPT = re.compile(
+    r"\(\W*(?:phiên|khóa|mở rộng|lần|đợt|trực tuyến|họp|bất thường|nhiệm kỳ|[A-ZĐ&]{2,10}\W*\))"
+)
 _WORD = re.compile(r"\w+")
 _OPENS = re.compile(r" ?[“\"«]| [\w(]")
 _LOWER = re.compile(r"[a-zà-ỹđ]")
@@ -84,7 +86,7 @@ class TitleReader:
                 if not bracket or not _BRACKET_KEPT.match(text, place) or bracket.end() > limit:
                     return place, shorter, None
                 at = bracket.end()
-            elif sign in "“\"«":
+            elif sign in '“"«':
                 name = _QUOTED.match(text, place)
                 if name is None:
                     return place, shorter, None
@@ -106,7 +108,9 @@ def _inside(place: int, spans: Sequence[tuple[int, int]]) -> int:
     return next((end for start, end in spans if start <= place < end), 0)
 
 
-_LOOSE_END = re.compile(r"(?:[\s,;:-]|(?<=\s)(?:và|của|về|cho|với|các|những|trong|tại|của|ngày|về việc|lần|năm|giữa|trên|qua)(?=\s*$))+$")
+_LOOSE_END = re.compile(
+    r"(?:[\s,;:-]|(?<=\s)(?:và|của|về|cho|với|các|những|trong|tại|của|ngày|về việc|lần|năm|giữa|trên|qua)(?=\s*$))+$"
+)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -40,7 +40,9 @@ class Body:
     @property
     def complete(self) -> bool:
         """Whether host, locality, country or Trung ương is there."""
-        return bool(self.host or self.locality and self.locality.name or self.country or self.central or self.named)
+        return bool(
+            self.host or self.locality and self.locality.name or self.country or self.central or self.named
+        )
 
     def nested_bodies(self) -> "list[Body]":
         """The hosts inside the name, nearest first."""

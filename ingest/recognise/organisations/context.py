@@ -22,7 +22,9 @@ SHORT_HEADS = frozenset({"bo", "so", "cuc", "tong-cuc", "hoi"})
 class Context:
     """What the text says elsewhere. One object for one text."""
 
-    def __init__(self, text: str, low: str, page: Page, places: PlaceGazetteer, bodies: Sequence[Body]) -> None:
+    def __init__(
+        self, text: str, low: str, page: Page, places: PlaceGazetteer, bodies: Sequence[Body]
+    ) -> None:
         self._text = text
         self._low = low
         self._places = places
@@ -38,7 +40,9 @@ class Context:
             for inner in (body, *body.nested_bodies())
             if inner.locality is not None and inner.locality.name
         ]
-        for match in re.finditer(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường) ?(?=\w)", self._low):
+        for match in re.finditer(
+            r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường) ?(?=\w)", self._low
+        ):
             if TYPE.match(self._low, match.start()):
                 place = self._places.at(self._text, self._low, match.start(), self._page.day)
                 if place is not None and place.name:
@@ -91,7 +95,11 @@ class Context:
 
     def antecedent(self, body: Body, known: Sequence[Body]) -> Body | None:
         """The fuller body that a bare head refers to: the last one before it, else the only one of the text."""
-        same = [other for other in known if other.id == body.id and not other.bare and (other.complete or other.field)]
+        same = [
+            other
+            for other in known
+            if other.id == body.id and not other.bare and (other.complete or other.field)
+        ]
         before = [other for other in same if other.start < body.start]
         if before:
             return before[-1]

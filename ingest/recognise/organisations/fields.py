@@ -22,7 +22,9 @@ LIMIT = 14
 class FieldScanner:
     """Scans names without a closed list. Holds no state of a text."""
 
-    def __init__(self, lexicon: Lexicon, places: PlaceGazetteer, titles: frozenset[str], families: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, places: PlaceGazetteer, titles: frozenset[str], families: frozenset[str]
+    ) -> None:
         self._lexicon = lexicon
         self._places = places
         self._titles = titles
@@ -101,7 +103,9 @@ class FieldScanner:
     def _stops(self, text: str, low: str, at: int, end: int, first: bool) -> bool:
         """Whether something else starts here: a head, a title, a place, a country or a person's name."""
         lower = low[at:end]
-        if not first and (CENTRAL.match(low, at) or COUNTRY.match(text, at) or self._places.province(text, low, at)):
+        if not first and (
+            CENTRAL.match(low, at) or COUNTRY.match(text, at) or self._places.province(text, low, at)
+        ):
             return True
         if TYPE.match(low, at) and not first:
             return True

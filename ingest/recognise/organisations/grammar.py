@@ -11,7 +11,9 @@ from ingest.recognise.organisations.fields import CENTRAL, COUNTRY, NUMBER, Fiel
 from ingest.recognise.organisations.lexicon import Head, Lexicon, Named
 from ingest.recognise.organisations.places import Locality, PlaceGazetteer
 
-LINK = re.compile(r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd)| | - ")
+LINK = re.compile(
+    r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd)| | - "
+)
 SPACE = re.compile(r"[ ]+")
 FRONT = re.compile(
     r"(?: và|,) (?:các )?(?:tổ chức chính trị ?- ?xã hội|đoàn thể(?: chính trị ?- ?xã hội)?|tổ chức thành viên|đoàn thể nhân dân) "
@@ -35,7 +37,15 @@ class BodyGrammar:
         self._fields = fields
 
     def parse(
-        self, text: str, low: str, at: int, *, small: bool = False, titled: bool = False, day: str | None = None, depth: int = 0
+        self,
+        text: str,
+        low: str,
+        at: int,
+        *,
+        small: bool = False,
+        titled: bool = False,
+        day: str | None = None,
+        depth: int = 0,
     ) -> Body | None:
         """The longest body that starts at ``at``, or None.
 
@@ -64,10 +74,21 @@ class BodyGrammar:
             return False
         if any(low.startswith(word, end + 1) for word in named.guard if low[end : end + 1] == " "):
             return False
-        return not any(low.endswith(word, 0, at - 1) for word in named.before if low[at - 1 : at] in (" ", "-"))
+        return not any(
+            low.endswith(word, 0, at - 1) for word in named.before if low[at - 1 : at] in (" ", "-")
+        )
 
     def _headed(
-        self, text: str, low: str, at: int, end: int, head: Head, small: bool, titled: bool, day: str | None, depth: int
+        self,
+        text: str,
+        low: str,
+        at: int,
+        end: int,
+        head: Head,
+        small: bool,
+        titled: bool,
+        day: str | None,
+        depth: int,
     ) -> Body | None:
         body = Body(at, end, head=head, head_length=end - at)
         if head.after and not any(low.endswith(word.lower() + " ", 0, at) for word in head.after):
@@ -109,14 +130,23 @@ class BodyGrammar:
             if number is not None:
                 body.field, body.end = number.group(), number.end()
             return number is not None
-        stop = self._fields.scan(text, low, start, eponym=head.field == "eponym", clause=head.field == "clause")
+        stop = self._fields.scan(
+            text, low, start, eponym=head.field == "eponym", clause=head.field == "clause"
+        )
         if stop == start:
             return False
         body.field, body.end = text[start:stop], stop
         return True
 
     def complement(
-        self, text: str, low: str, body: Body, head: Head, day: str | None, titled: bool = False, depth: int = 0
+        self,
+        text: str,
+        low: str,
+        body: Body,
+        head: Head,
+        day: str | None,
+        titled: bool = False,
+        depth: int = 0,
     ) -> bool:
         """Reads what completes the head; False where the whole is nobody's name ("UBND tỉnh, thành phố")."""
         link = LINK.match(low, body.end)
@@ -176,7 +206,12 @@ class BodyGrammar:
         return host.id in head.hosts or host.named is not None and "government-body" in head.hosts
 
     def _satisfied(self, body: Body, head: Head) -> bool:
-        if body.host is not None and body.host.head is not None and body.host.head.bare == "refuse" and body.host.bare:
+        if (
+            body.host is not None
+            and body.host.head is not None
+            and body.host.head.bare == "refuse"
+            and body.host.bare
+        ):
             return False
         complement = bool(body.host or body.locality or body.country or body.central)
         return {

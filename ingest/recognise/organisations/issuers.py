@@ -26,7 +26,9 @@ class OfficeIssuers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._government = lexicon.by_id["government"]
 
-    def settle(self, text: str, low: str, page: Page, documents: Sequence[DocumentMention], bodies: list[Body]) -> list[Body]:
+    def settle(
+        self, text: str, low: str, page: Page, documents: Sequence[DocumentMention], bodies: list[Body]
+    ) -> list[Body]:
         """``bodies`` with ``Thủ tướng Chính phủ`` turned into the Chính phủ where it does not issue."""
         signing = self._signs(text, page)
         kept: list[Body] = []
@@ -67,5 +69,11 @@ def _addressed(low: str, page: Page, body: Body) -> bool:
     line = before[max(before.rfind("\n"), before.rfind(";")) + 1 :]
     if "kính gửi" in line:
         return True
-    listed = re.match(r"[\s\-*+|]*$", line) is not None and low[body.end : body.end + 1] in (";", ",", ".", "\n", "")
+    listed = re.match(r"[\s\-*+|]*$", line) is not None and low[body.end : body.end + 1] in (
+        ";",
+        ",",
+        ".",
+        "\n",
+        "",
+    )
     return listed and ("nơi nhận" in before or "kính gửi" in before)

@@ -9,11 +9,21 @@ from schema.registry.records import Entry
 
 FIRST = re.compile(r"[^\W\d_]+")
 AMBIGUOUS = frozenset(
-    "đảng|đảng ta|nhà nước|nhà nước ta|trung ương|mặt trận|đại hội đảng|thủ tướng|đoàn thanh niên|tw|t.ư|tư".split("|")
+    "đảng|đảng ta|nhà nước|nhà nước ta|trung ương|mặt trận|đại hội đảng|thủ tướng|đoàn thanh niên|tw|t.ư|tư".split(
+        "|"
+    )
 )
 """Aliases of the registry that mean other things too in running text."""
 
-COMPOSED = ("Đảng ủy", "Đảng bộ", "Ban cán sự", "Đảng đoàn", "Mặt trận", "Liên hiệp các Hội Khoa học", "Ủy ban Trung ương Mặt")
+COMPOSED = (
+    "Đảng ủy",
+    "Đảng bộ",
+    "Ban cán sự",
+    "Đảng đoàn",
+    "Mặt trận",
+    "Liên hiệp các Hội Khoa học",
+    "Ủy ban Trung ương Mặt",
+)
 """Beginnings of names that the grammar of heads reads better than a list, because the press varies them."""
 
 
@@ -118,7 +128,10 @@ class Lexicon:
             for group in _words(entry.get("of")):
                 for form in entry.forms:
                     self.sectors.setdefault(group, FormTable()).add(form, entry.forms[0])
-        words = {entry.id: frozenset(f.lower() for f in entry.forms) for entry in registry.lexicon("organisations_name_words")}
+        words = {
+            entry.id: frozenset(f.lower() for f in entry.forms)
+            for entry in registry.lexicon("organisations_name_words")
+        }
         self.compounds = words["compounds"]
         self.singles = words["singles"]
         self.clause_words = words["clause_words"]

@@ -43,7 +43,14 @@ class ListReader:
                 break
             if found and self._starts_body(text, low, here, item[0], day):
                 break
-            body = Body(here if found else at, item[0], head=head, field=str(item[2]), head_length=end - at, rule="organisation.list")
+            body = Body(
+                here if found else at,
+                item[0],
+                head=head,
+                field=str(item[2]),
+                head_length=end - at,
+                rule="organisation.list",
+            )
             body.form = f"{text[at:end]} {text[here : item[0]]}"
             found.append(body)
             comma = COMMA.match(low, item[0])

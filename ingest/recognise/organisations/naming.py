@@ -16,7 +16,9 @@ def full_name(body: Body, text: str) -> str:
         return ""
     parts = [_own_head(body, text) if head.own else head.name]
     if body.field:
-        parts.append(_sentence_case(body.field) if body.field.isupper() and len(body.field) > 7 else body.field)
+        parts.append(
+            _sentence_case(body.field) if body.field.isupper() and len(body.field) > 7 else body.field
+        )
     if body.central:
         parts.append("Trung ương")
     if body.country:

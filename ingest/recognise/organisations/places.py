@@ -84,7 +84,9 @@ class PlaceGazetteer:
         self._later: dict[str, _Unit] = {}
         self._units: dict[str, dict[str, _Unit]] = {"district": {}, "commune": {}}
         for province in registry.provinces:
-            changes = tuple((h.valid_from or "", "tỉnh" if h.type == "tỉnh" else "thành phố") for h in province.history)
+            changes = tuple(
+                (h.valid_from or "", "tỉnh" if h.type == "tỉnh" else "thành phố") for h in province.history
+            )
             unit = _Unit(province.name, changes[0][1], "province", province.id, changes)
             table = self._later if province.id.startswith("p34:") else self._provinces
             for form in (province.name, *province.variants):
@@ -96,12 +98,16 @@ class PlaceGazetteer:
         for key, unit in self._later.items():
             self._provinces.setdefault(key, unit)
         for form in ("hcm", "hồ chí minh", "tphcm"):
-            self._provinces[form] = self._provinces.get("hồ chí minh") or self._provinces[_plain("TP Hồ Chí Minh")]
+            self._provinces[form] = (
+                self._provinces.get("hồ chí minh") or self._provinces[_plain("TP Hồ Chí Minh")]
+            )
         for place in registry.places:
             if place.level in self._units:
                 unit = _Unit(place.name, place.type.lower(), place.level, None)
                 self._units[place.level].setdefault(_plain(place.name), unit)
-        self._families = {family.name.casefold() for family in registry.names.family_names if family.tier == 1}
+        self._families = {
+            family.name.casefold() for family in registry.names.family_names if family.tier == 1
+        }
         self._unsafe = {"hồ chí minh", "hcm", "hòa bình", "thái bình", "hn"} - {"hòa bình", "thái bình"}
 
     def at(self, text: str, low: str, at: int, day: str | None = None) -> Locality | None:
@@ -115,7 +121,14 @@ class PlaceGazetteer:
         named = self._named(text, low, start, word, level, day)
         if named is not None:
             unit, end = named
-            return Locality(at, end, unit.level, word if unit.type != word and level != "city" else unit.type, unit.name, unit.id)
+            return Locality(
+                at,
+                end,
+                unit.level,
+                word if unit.type != word and level != "city" else unit.type,
+                unit.name,
+                unit.id,
+            )
         if text[at].isupper() and not typed.group().strip(".").isalpha():
             return None
         return Locality(at, typed.end(), level, word)
@@ -171,7 +184,11 @@ class PlaceGazetteer:
             if found is not None and (level == "city") == (found[0].type == "thành phố"):
                 return found
             if level == "city":
-                found = self._longest(text, low, at, self._units["district"], None) if text[at].isupper() else None
+                found = (
+                    self._longest(text, low, at, self._units["district"], None)
+                    if text[at].isupper()
+                    else None
+                )
                 return (_Unit(found[0].name, "thành phố", "district", None), found[1]) if found else None
             return found if level == "province" else None
         if not text[at].isupper():

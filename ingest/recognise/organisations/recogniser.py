@@ -39,7 +39,9 @@ class OrganisationRecogniser:
         self._issuers = OfficeIssuers(self._lexicon)
         self._registry = registry
 
-    def recognise(self, text: str, page: Page, documents: Sequence[DocumentMention]) -> list[OrganisationMention]:
+    def recognise(
+        self, text: str, page: Page, documents: Sequence[DocumentMention]
+    ) -> list[OrganisationMention]:
         """Every body that ``text`` (normalised) names, except in page furniture and in the names of laws."""
         if page.off_topic:
             return []
@@ -91,7 +93,9 @@ class OrganisationRecogniser:
         if body.bare:
             if not context.short_allowed(body):
                 return False
-            fuller = context.antecedent(body, [inner for other in known for inner in (other, *other.nested_bodies())])
+            fuller = context.antecedent(
+                body, [inner for other in known for inner in (other, *other.nested_bodies())]
+            )
             if fuller is None:
                 return False
             body.field, body.central, body.country = fuller.field, fuller.central, fuller.country
@@ -99,7 +103,9 @@ class OrganisationRecogniser:
             body.shared = True
             return True
         local = "locality" in head.follow and head.level not in ("", "any")
-        missing = body.locality is None and body.host is None and not body.country and not body.central and local
+        missing = (
+            body.locality is None and body.host is None and not body.country and not body.central and local
+        )
         if missing or body.locality is not None and not body.locality.name:
             place = context.locality(body, body.start)
             if place is not None:
@@ -125,7 +131,9 @@ class OrganisationRecogniser:
     def _mention(self, text: str, body: Body, nested: bool, day: str | None) -> OrganisationMention:
         name = full_name(body, text)
         form = " ".join((body.form or text[body.start : body.end]).split())
-        kind = body.head.kind if body.head is not None else body.named.kind if body.named is not None else None
+        kind = (
+            body.head.kind if body.head is not None else body.named.kind if body.named is not None else None
+        )
         return OrganisationMention(
             start=body.start,
             end=body.end,

@@ -13,10 +13,25 @@ from ingest.recognise.organisations.lists import ListReader
 from ingest.recognise.organisations.places import TYPE
 from schema.registry import Registry
 
-QUALIFIED = ("bí thư ", "chủ tịch ", "thủ tướng ", "trưởng ", "trưởng ban ", "đoàn ", "giám đốc ", "chủ nhiệm ", "văn phòng ", "ủy viên ", "ban ")
+QUALIFIED = (
+    "bí thư ",
+    "chủ tịch ",
+    "thủ tướng ",
+    "trưởng ",
+    "trưởng ban ",
+    "đoàn ",
+    "giám đốc ",
+    "chủ nhiệm ",
+    "văn phòng ",
+    "ủy viên ",
+    "ban ",
+)
 """Titles after which ``Thường trực`` is their qualifier, no body."""
 
-SMALL = {"sở": (" của ", " tại ", " và ", ", ", "giám đốc ", "lãnh đạo "), "bộ": (" của ", ", ", "lãnh đạo ", "bộ trưởng ", "thứ trưởng ")}
+SMALL = {
+    "sở": (" của ", " tại ", " và ", ", ", "giám đốc ", "lãnh đạo "),
+    "bộ": (" của ", ", ", "lãnh đạo ", "bộ trưởng ", "thứ trưởng "),
+}
 """Words before which the one-syllable heads may be small; all others need ``Trưởng``."""
 
 LEADS = ("trưởng ", "phó ", "chánh ")
@@ -78,7 +93,11 @@ class BodyScanner:
         """A head in small letters may start a body after ``Trưởng`` or where a capital or a locality follows."""
         if low.endswith(LEADS, 0, start):
             return True
-        if " " not in low[start:end] and not low.endswith(SMALL.get(low[start:end], ("\0",)), 0, start) and end - start < 6:
+        if (
+            " " not in low[start:end]
+            and not low.endswith(SMALL.get(low[start:end], ("\0",)), 0, start)
+            and end - start < 6
+        ):
             return False
         follower = text[end + 1 : end + 2]
         return text[end : end + 1] == " " and (follower.isupper() or TYPE.match(low, end + 1) is not None)
@@ -104,10 +123,17 @@ class BodyScanner:
         if body.named is not None:
             return True
         last = body.nested_bodies()[-1] if body.host else body
-        return bool(last.locality and last.locality.name or last.named) and body.id != "ban" or body.id == "bo" and bool(body.field)
+        return (
+            bool(last.locality and last.locality.name or last.named)
+            and body.id != "ban"
+            or body.id == "bo"
+            and bool(body.field)
+        )
 
     def _imply(self, text: str, low: str, at: int) -> Body | None:
-        if not text[at].isupper() and not low.startswith(("phó thủ", "thủ tướng", "bộ trưởng", "thứ trưởng"), at):
+        if not text[at].isupper() and not low.startswith(
+            ("phó thủ", "thủ tướng", "bộ trưởng", "thứ trưởng"), at
+        ):
             return None
         for end, _form, value in self._implied.at(text, low, at):
             guard = tuple(str(word) for word in value.get("guard") or ())  # type: ignore[attr-defined]
@@ -124,7 +150,11 @@ class BodyScanner:
     def _ministry(self, text: str, low: str, at: int, end: int, head_id: str) -> Body | None:
         head = self._lexicon.head_by_id.get(head_id)
         body = Body(at, end, head=head, implied=True, rule="organisation.implied")
-        if isinstance(head, Head) and self._grammar.field(text, low, body, head) and not FOREIGN.match(text, body.end):
+        if (
+            isinstance(head, Head)
+            and self._grammar.field(text, low, body, head)
+            and not FOREIGN.match(text, body.end)
+        ):
             return body
         return None
 

@@ -61,14 +61,25 @@ class Sharing:
         head = inner.head
         if place is None or head is None or "locality" not in head.follow or inner.host is not None:
             return
-        if inner.field == "" and head.needs == "both" or inner.country or inner.central or inner.field and head.field == "eponym":
+        if (
+            inner.field == ""
+            and head.needs == "both"
+            or inner.country
+            or inner.central
+            or inner.field
+            and head.field == "eponym"
+        ):
             return
         own = inner.locality
         if own is not None and (own.name or own.type != place.type):
             return
         if not place.name and not inner.bare:
             return
-        if own is None and head.level in ("province", "city", "district") and place.level not in (head.level, "city", "province"):
+        if (
+            own is None
+            and head.level in ("province", "city", "district")
+            and place.level not in (head.level, "city", "province")
+        ):
             return
         if own is None and head.bare == "short" and head.id in ("dang-uy", "dang-bo") and not place.name:
             return
@@ -84,5 +95,14 @@ def _innermost(body: Body) -> Body:
 def _houses(body: Body) -> bool:
     """Whether a body may have a Party committee or delegation inside it."""
     if body.named is not None:
-        return body.named.kind not in ("party", "steering_committee") and body.named.id not in ("politburo", "secretariat", "central-committee", "cpv")
-    return body.head is not None and body.head.kind not in ("party", "party_delegation", "steering_committee", "delegation") and not body.bare
+        return body.named.kind not in ("party", "steering_committee") and body.named.id not in (
+            "politburo",
+            "secretariat",
+            "central-committee",
+            "cpv",
+        )
+    return (
+        body.head is not None
+        and body.head.kind not in ("party", "party_delegation", "steering_committee", "delegation")
+        and not body.bare
+    )

@@ -1,0 +1,53 @@
+"""What speaks for a row of capitals being a person, and against it."""
+
+import re
+
+from ingest.recognise.people.names import NameShapes
+from schema.registry import Registry
+
+
+class NameEvidence:
+    """Words before and around a name. Built once from the registry's lexicon."""
+
+    def __init__(self, registry: Registry, shapes: NameShapes) -> None:
+        words = {entry.id: entry.forms for entry in registry.lexicon("people_title_words")}
+        self._shapes = shapes
+        address = _either((*words["address"], *words["ranks"], *words["degrees"]))
+        self.address = re.compile(rf"(?<!\w)(?:các )?(?:{address})(?:[., ]|, )+$")
+        self.lead = re.compile(rf"[ ]?(?:,? ?(?:{address})[., ]{{1,2}})*$")
+        self.listing = re.compile(rf"\s*(?:,|;| và| cùng)\s*(?:(?:{address})[., ]+)*$")
+        self._blocked = re.compile(rf"(?<!\w)(?:{_either(words['not_after'])}) $")
+        self.thought = re.compile(rf"(?<!\w)(?:{_either(words['thought'])}) $")
+        self._credit = re.compile(r"(?:Ảnh|ảnh|Nguồn|nguồn|Tin|Bài|bài|Clip|Video|Đồ họa|Theo|Biên tập|Thực hiện|Tổng hợp)(?: và ảnh|, ảnh| và bài)?\s?: ?$")
+
+    def blocked(self, text: str, start: int) -> bool:
+        """After a word such as ``đường`` or ``Trường``, or a credit (``Ảnh:``)."""
+        before = text[max(0, start - 30) : start]
+        return self._blocked.search(before) is not None or self._credit.search(before) is not None
+
+    def addressed(self, text: str, start: int) -> bool:
+        """After ``đồng chí``, ``ông``, a rank or a degree."""
+        return self.address.search(text, max(0, start - 40), start) is not None
+
+    def strong(self, text: str, start: int, end: int) -> bool:
+        """A common family name and three or four words within a sentence."""
+        words = text[start:end].split()
+        if words[0].lower() not in self._shapes.common or not 3 <= len(words) <= 4:
+            return False
+        return not self.alone(text, start, end)
+
+    def alone(self, text: str, start: int, end: int) -> bool:
+        """Whether the name is all that its line has, but for brackets and a full stop: a byline or a signature."""
+        left = text.rfind("\n", 0, start) + 1
+        right = text.find("\n", end)
+        rest = text[left:start] + text[end : right if right >= 0 else len(text)]
+        return re.fullmatch(r"[\s*|_.\-]*(?:\([^()\n]{0,40}\))?[\s*|_.\-]*", rest) is not None
+
+    def closing(self, text: str, start: int, end: int) -> bool:
+        """Whether the name ends the text after a full stop, with at most a bracket behind it: a byline."""
+        behind = re.fullmatch(r"\s*(?:\([^()\n]{0,40}\))?[\s./]*", text[end : end + 60]) is not None and end + 60 > len(text)
+        return behind and text[max(0, start - 3) : start].rstrip()[-1:] in (".", '"', "”", "!", "…")
+
+
+def _either(forms: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))

@@ -1,0 +1,193 @@
+"""Who holds which office: groups of offices beside a name, after a verb, or in a signature block."""
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from ingest.recognise.mentions import OrganisationMention, PersonMention
+from ingest.recognise.page import Page
+from ingest.recognise.people.evidence import NameEvidence
+from ingest.recognise.people.offices import Group, OfficeReader, Post, office_of
+from schema.registry import Registry
+
+SIGNATURE = re.compile(r"[\s*|_]*(?:\((?:đã ký|đã kí|ký tên)\))?[\s*|_]*$", re.IGNORECASE)
+AFTER = re.compile(r"\s*(?:,|-|\(|:|\[)\s*(?:hiện là |là |hiện giữ chức |hiện |nay là |lúc đó là |khi đó là |khi đang là )?$")
+DEPUTISING = re.compile(r"(?:KT|TL|TUQ|K/T|T/L|TM|T/M)\.?\s*$")
+PRONOUN = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?= [a-zđ])")
+REACH = 260
+"""Characters that a verb may stand from its subject."""
+
+
+class Holding:
+    """Gives the offices of one text to its people. Patterns are built once; ``assign`` works on one text."""
+
+    def __init__(self, registry: Registry, evidence: NameEvidence) -> None:
+        words = {entry.id: entry.forms for entry in registry.lexicon("people_title_words")}
+        takes = "|".join(sorted(map(re.escape, words["takes"]), key=len, reverse=True))
+        drops = "|".join(sorted(map(re.escape, words["drops"]), key=len, reverse=True))
+        self._takes = re.compile(rf"(?<!\w)(?:{takes})(?: lại)?:? $")
+        self._drops = re.compile(rf" (?:{drops})(?: (?:ông|bà|đồng chí|đ/c|anh|chị))? $")
+        self._evidence = evidence
+
+    def assign(self, text: str, page: Page, people: list[PersonMention], reader: OfficeReader) -> list[PersonMention]:
+        """``people`` (in order, names only) with their offices; pronouns that hold one are added."""
+        groups = reader.groups()
+        taken: dict[int, PersonMention] = {}
+        added: list[PersonMention] = []
+        previous: Group | None = None
+        for index, group in enumerate(groups):
+            after = self._person_after(text, people, group)
+            before = self._person_before(text, people, group)
+            if group.posts[-1].title.plural and after is not None:
+                for person in self._listed(text, people, after):
+                    self._give(text, person, group.posts)
+            elif after is not None and before is not None:
+                self._divide(text, group, before, after)
+            elif after is not None or before is not None:
+                holder = after or before
+                assert holder is not None
+                self._give(text, holder, group.posts)
+                if before is not None:
+                    taken[index] = holder
+            else:
+                holder = self._subject(text, page, people, group, added) or self._carried(text, previous, group, taken.get(index - 1))
+                if holder is not None:
+                    self._give(text, holder, group.posts)
+                    taken[index] = holder
+                dropped = self._dropped(text, people, group)
+                if dropped is not None:
+                    self._give(text, dropped, group.posts)
+            previous = group
+        return sorted([*people, *added], key=lambda person: person.start)
+
+    def _give(self, text: str, person: PersonMention, posts: Sequence[Post]) -> None:
+        for post in posts:
+            if DEPUTISING.search(text, max(0, post.start - 8), post.start) is None:
+                person.offices.append(office_of(post))
+        start = min([person.phrase[0], *(post.title.outset for post in posts)])
+        person.phrase = (start, max(person.phrase[1], *(post.end for post in posts)))
+
+    def _divide(self, text: str, group: Group, before: PersonMention, after: PersonMention) -> None:
+        """A group between two names: the last office is the second one's, the others are the first one's."""
+        if before.offices or len(group.posts) == 1:
+            self._give(text, after, group.posts)
+        else:
+            self._give(text, before, group.posts[:-1])
+            self._give(text, after, group.posts[-1:])
+
+    def _person_after(self, text: str, people: Sequence[PersonMention], group: Group) -> PersonMention | None:
+        index = bisect.bisect_left(people, group.end, key=lambda person: person.start)
+        if index == len(people) or people[index].start - group.end > 60:
+            return None
+        gap = text[group.end : people[index].start]
+        if self._evidence.lead.fullmatch(gap) and (gap or False) or SIGNATURE.fullmatch(gap) and gap:
+            return people[index]
+        if group.posts[-1].title.plural and re.fullmatch(r"\s?:\s?(?:các )?(?:đồng chí:? )?(?:ông |bà )?", gap):
+            return people[index]
+        return None
+
+    def _person_before(self, text: str, people: Sequence[PersonMention], group: Group) -> PersonMention | None:
+        index = bisect.bisect_right(people, group.start, key=lambda person: person.end) - 1
+        if index < 0 or group.start - people[index].end > 30:
+            return None
+        return people[index] if AFTER.fullmatch(text[people[index].end : group.start]) else None
+
+    def _listed(self, text: str, people: Sequence[PersonMention], first: PersonMention) -> list[PersonMention]:
+        """The people of a list that starts with ``first``, up to the end of the sentence."""
+        index = next(i for i, person in enumerate(people) if person is first)
+        found = [first]
+        for person in people[index + 1 :]:
+            gap = text[found[-1].end : person.start]
+            if len(gap) > 120 or re.search(r"[.\n]|;\s*(?:các|cùng|đại diện)| (?:đã|cùng|dự|tham dự|phát biểu) ", gap) or not re.search(r"[,;]| và ", gap):
+                break
+            found.append(person)
+        return found
+
+    def _subject(
+        self, text: str, page: Page, people: Sequence[PersonMention], group: Group, added: list[PersonMention]
+    ) -> PersonMention | None:
+        """The person of whom a verb says that they hold or take the office."""
+        if self._takes.search(text, max(0, group.start - 40), group.start) is None:
+            return None
+        opening = max((s for s, e in page.sentences if s <= group.start), default=0)
+        index = bisect.bisect_right(people, group.start, key=lambda person: person.end) - 1
+        person = people[index] if index >= 0 else None
+        floor = max(opening, group.start - REACH)
+        if person is not None and person.start >= floor:
+            return person
+        pronouns = list(PRONOUN.finditer(text, floor, group.start))
+        if not pronouns or person is None:
+            return None
+        spot = pronouns[0]
+        stand_in = PersonMention(spot.start(), spot.end(), "person.pronoun", name=person.name, phrase=spot.span())
+        added.append(stand_in)
+        return stand_in
+
+    def _carried(self, text: str, previous: Group | None, group: Group, holder: PersonMention | None) -> PersonMention | None:
+        """The holder of the group before, where only ``;`` or ``rồi`` stands between."""
+        if previous is None or holder is None:
+            return None
+        gap = text[previous.end : group.start]
+        joined = re.fullmatch(r"\s*(?:;|,|rồi|sau đó là|và|, sau đó là)\s*", gap)
+        return holder if joined and group.end - holder.start < 390 else None
+
+    def _dropped(self, text: str, people: Sequence[PersonMention], group: Group) -> PersonMention | None:
+        """``chức vụ Bộ trưởng Bộ Y tế của bà A``, ``thay cho ông B``: A and B hold or held it."""
+        index = bisect.bisect_left(people, group.end, key=lambda person: person.start)
+        if index == len(people) or people[index].start - group.end > 40:
+            return None
+        return people[index] if self._drops.fullmatch(text[group.end : people[index].start]) else None
+
+
+def complete(text: str, page: Page, people: Sequence[PersonMention], reader: OfficeReader, bodies: Sequence[OrganisationMention]) -> None:
+    """Bodies for titles that name none: the letterhead's for a signature, the only ministry for ``Bộ trưởng A``."""
+    outer = [body for body in bodies if not body.nested]
+    for person in people:
+        for office in person.offices:
+            if office.body is not None:
+                continue
+            post = next((p for p in reader.posts if p.start == office.start), None)
+            if post is not None:
+                office.body = _delegation(text, page, office.start, post, outer) or _before_colon(text, post, outer)
+            if office.body is None and post is not None:
+                office.body = _signing(text, page, post, outer, reader) or _only(post, outer)
+
+
+def _delegation(text: str, page: Page, at: int, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
+    if post.title.kind.id != "truong-doan":
+        return None
+    opening = max((s for s, e in page.sentences if s <= at), default=0)
+    before = [body for body in bodies if opening <= body.start < at and body.kind == "delegation"]
+    return before[0].name if before else None
+
+
+def _before_colon(text: str, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
+    """``VPCP: BTCN, PCN A``: the titles after the colon are held in the body before it."""
+    if post.title.kind.id not in ("btcn", "pcn"):
+        return None
+    line = max(text.rfind("\n", 0, post.start), text.rfind(";", 0, post.start))
+    before = [body for body in bodies if line < body.start < post.start and text[body.end : body.end + 1] == ":"]
+    return before[-1].name if before else None
+
+
+def _signing(text: str, page: Page, post: Post, bodies: Sequence[OrganisationMention], reader: OfficeReader) -> str | None:
+    if page.kind != "official" or page.head is None or not text[post.start : post.title.end].isupper():
+        return None
+    for other in reader.posts:
+        deputised = DEPUTISING.search(text, max(0, other.start - 8), other.start) is not None
+        same = other.title.kind.id == post.title.kind.id or other.title.name.lower() in post.title.name.lower()
+        if deputised and other.body is not None and same and 0 <= post.start - other.end < 40:
+            return other.body.name
+    heads = [body for body in bodies if page.head[0] <= body.start < page.head[1] and body.registry_id != "cpv"]
+    opening = [body for body in heads if body.start < page.head[0] + 200 and text[body.start : body.start + 2].isupper()]
+    return opening[-1].name if opening else heads[0].name if heads else None
+
+
+def _only(post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
+    """The one body of the text that the title fits (``Thứ trưởng A`` where one ministry is named)."""
+    fitting = {"bo": "Bộ ", "tong-cuc": "Tổng cục "}
+    prefix = next((fitting[head] for head in post.title.kind.heads if head in fitting), None)
+    if prefix is None:
+        return None
+    names = {body.name for body in bodies if body.name.startswith(prefix) and body.kind in ("ministry", "agency")}
+    return next(iter(names)) if len(names) == 1 else None

@@ -1,0 +1,104 @@
+"""Names of people by their shape: family name first, two to five capitals, minority peoples' names, short forms."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schema.registry import Registry
+
+UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵŭĕĭŏč"
+PART = rf"[{UPPER}][{LOWER}{UPPER}]*(?:['’\-][{UPPER}{LOWER}]+)*"
+RUN = re.compile(rf"(?<![\w/&.\-@]){PART}(?: {PART})*")
+WORD = re.compile(PART)
+LONGEST = 5
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words in a row, as (start, end) of each."""
+
+    words: list[tuple[int, int]]
+
+
+class NameShapes:
+    """Whether a row of capitals may be a person's name. Built once from the registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        names = registry.names
+        self.common = frozenset(n.name.lower() for n in names.family_names if n.tier == 1)
+        self.noisy = frozenset(w.lower() for w in names.words("noisy_family_names"))
+        self.families = frozenset(n.name.lower() for n in names.family_names)
+        clans = {c.lower() for p in names.patterns for c in p.clans if p.clan == "first"}
+        self.clans = frozenset(c.split()[0] for c in clans)
+        self.last_clans = frozenset(
+            c.lower().split()[-1] for p in names.patterns for c in p.clans if p.clan == "last"
+        )
+        words = {entry.id: entry.forms for entry in registry.lexicon("people_title_words")}
+        self.not_names = frozenset(w.lower() for w in (*names.words("not_names"), *words["not_names"]))
+
+    def runs(self, text: str, blocked: Sequence[tuple[int, int]]) -> list[Run]:
+        """Rows of capitals outside the sorted spans ``blocked``, cut at them."""
+        found: list[Run] = []
+        index = 0
+        for match in RUN.finditer(text):
+            words = [word.span() for word in WORD.finditer(text, match.start(), match.end())]
+            while index < len(blocked) and blocked[index][1] <= match.start():
+                index += 1
+            row: list[tuple[int, int]] = []
+            probe = index
+            for start, end in words:
+                while probe < len(blocked) and blocked[probe][1] <= start:
+                    probe += 1
+                if probe < len(blocked) and blocked[probe][0] < end:
+                    if row:
+                        found.append(Run(row))
+                    row = []
+                else:
+                    row.append((start, end))
+            if row:
+                found.append(Run(row))
+        return found
+
+    def full(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        """The span of a full name among ``words``: from the first family name that leaves two to five words."""
+        for first in range(len(words)):
+            rest = words[first:]
+            head = text[slice(*rest[0])].lower()
+            if not self._opens(text, rest, head):
+                continue
+            if len(rest) < 2:
+                return None
+            if " ".join(text[slice(*word)].lower() for word in rest[:2]) in self.not_names:
+                return None
+            length = min(len(rest), LONGEST if len(rest) <= LONGEST else 4)
+            length = self._shorten(text, rest, length)
+            if length >= 2:
+                return rest[0][0], rest[length - 1][1]
+        return None
+
+    def _opens(self, text: str, rest: Sequence[tuple[int, int]], head: str) -> bool:
+        if head in self.families or head in self.clans:
+            return True
+        if head in ("y", "a", "h", "k", "h'", "k'") and len(rest) >= 2:
+            return True
+        return (
+            head.startswith(("h'", "h’", "k'", "k’"))
+            or text[slice(*rest[-1])].lower() in self.last_clans
+            and len(rest) >= 2
+        )
+
+    def _shorten(self, text: str, rest: Sequence[tuple[int, int]], length: int) -> int:
+        """Stops before an all-capital abbreviation and where the case changes within the name."""
+        shouting = text[slice(*rest[0])].isupper() and len(text[slice(*rest[0])]) > 1
+        for index in range(1, length):
+            word = text[slice(*rest[index])]
+            if shouting != word.isupper() and len(word) > 1:
+                return index
+        return length
+
+
+def regular(name: str) -> str:
+    """A name in ordinary capitals: ``PHẠM VĂN HIẾU`` is ``Phạm Văn Hiếu``."""
+    words = name.split()
+    return " ".join(w.capitalize() if w.isupper() and len(w) > 1 else w for w in words)

@@ -1,0 +1,158 @@
+"""The recogniser of people: rows of capitals that evidence makes names, and the offices that the text gives them."""
+
+import bisect
+from collections.abc import Sequence
+
+from ingest.recognise.mentions import OrganisationMention, PersonMention
+from ingest.recognise.page import Page
+from ingest.recognise.people.evidence import NameEvidence
+from ingest.recognise.people.holding import Holding, complete
+from ingest.recognise.people.names import NameShapes, Run, regular
+from ingest.recognise.people.offices import Group, OfficeReader
+from ingest.recognise.people.titles import TitleFinder
+from schema.registry import Registry
+
+THINKER = "Hồ Chí Minh"
+"""Named in campaigns about his thought; a person there, but a part of a name in cities, schools and the youth union."""
+
+
+class PersonRecogniser:
+    """Finds the named people of a text and their offices. Built once from the registry; ``recognise`` is pure.
+
+    A mention's span covers the name alone; a mention without ``form`` is a pronoun that takes an office.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._shapes = NameShapes(registry)
+        self._titles = TitleFinder(registry)
+        self._evidence = NameEvidence(registry, self._shapes)
+        self._holding = Holding(registry, self._evidence)
+
+    def recognise(self, text: str, page: Page, organisations: Sequence[OrganisationMention]) -> list[PersonMention]:
+        """Every person that ``text`` (normalised) names outside page furniture, in order."""
+        if page.off_topic:
+            return []
+        low = text.lower() if len(text.lower()) == len(text) else text
+        titles = [t for t in self._titles.find(text, low) if not _within(t.start, page.furniture)]
+        reader = OfficeReader(text, titles, organisations)
+        spans = [(body.start, body.end) for body in organisations if not body.nested and not body.implied]
+        blocked = _merged([*spans, *((t.start, t.end) for t in titles), *page.furniture])
+        runs = self._shapes.runs(text, blocked)
+        people = self._people(text, page, runs, reader.groups())
+        people += self._short_forms(text, runs, people, reader.groups())
+        people.sort(key=lambda person: person.start)
+        people = self._holding.assign(text, page, people, reader)
+        complete(text, page, people, reader, organisations)
+        return people
+
+    def _people(self, text: str, page: Page, runs: Sequence[Run], groups: Sequence[Group]) -> list[PersonMention]:
+        accepted: list[PersonMention] = []
+        doubtful: list[tuple[int, int]] = []
+        ends = sorted(group.end for group in groups)
+        starts = sorted(group.start for group in groups)
+        for run in runs:
+            span = self._shapes.full(text, run.words) or self._foreign(text, run, ends)
+            if span is None:
+                continue
+            rule = self._rule(text, page, span, ends, starts, accepted)
+            if rule is None:
+                doubtful.append(span)
+            else:
+                accepted.append(_mention(text, span, rule))
+        known = {person.name for person in accepted}
+        for span in doubtful:
+            if regular(text[slice(*span)]) in known and not self._evidence.blocked(text, span[0]):
+                accepted.append(_mention(text, span, "person.known"))
+        return accepted
+
+    def _rule(
+        self, text: str, page: Page, span: tuple[int, int], ends: Sequence[int], starts: Sequence[int], accepted: Sequence[PersonMention]
+    ) -> str | None:
+        """The id of the rule that takes the span as a name, or None."""
+        start, end = span
+        evidence = self._evidence
+        if text[start:end] == THINKER:
+            return "person.thought" if evidence.thought.search(text, max(0, start - 30), start) else None
+        if self._after_group(text, start, ends):
+            return "person.title"
+        if evidence.addressed(text, start):
+            return "person.address"
+        if evidence.blocked(text, start):
+            return None
+        if page.kind == "news" and (evidence.alone(text, start, end) or evidence.closing(text, start, end)):
+            return None
+        if self._before_group(text, end, starts):
+            return "person.apposition"
+        if accepted and start - accepted[-1].end < 40 and evidence.listing.fullmatch(text, accepted[-1].end, start):
+            return "person.list"
+        return "person.shape" if evidence.strong(text, start, end) else None
+
+    def _after_group(self, text: str, start: int, ends: Sequence[int]) -> bool:
+        index = bisect.bisect_right(ends, start) - 1
+        if index < 0 or start - ends[index] > 40 or start == ends[index]:
+            return False
+        gap = text[ends[index] : start]
+        return self._evidence.lead.fullmatch(gap) is not None or not gap.strip(" \n|*_") and len(gap) < 30
+
+    def _before_group(self, text: str, end: int, starts: Sequence[int]) -> bool:
+        index = bisect.bisect_left(starts, end)
+        return index < len(starts) and starts[index] - end <= 8 and text[end : starts[index]].strip(" (") in (",", "-", "", ":")
+
+    def _foreign(self, text: str, run: Run, ends: Sequence[int]) -> tuple[int, int] | None:
+        """Two to four capitals right after a title or a form of address, whatever the first one is."""
+        start, end = run.words[0][0], run.words[min(len(run.words), 4) - 1][1]
+        if not 2 <= len(run.words) <= 5 or text[start:end].isupper():
+            return None
+        if any(len(text[slice(*word)]) < 2 for word in run.words) or not _ascii(text[start:end]):
+            return None
+        return (start, end) if self._after_group(text, start, ends) or self._evidence.addressed(text, start) else None
+
+    def _short_forms(
+        self, text: str, runs: Sequence[Run], people: Sequence[PersonMention], groups: Sequence[Group]
+    ) -> list[PersonMention]:
+        """``ông Hải``, ``Thứ trưởng Độ``: the person of the text whose given name that is, if there is one only."""
+        given: dict[str, set[str]] = {}
+        for person in people:
+            given.setdefault(person.name.split()[-1], set()).add(person.name)
+        ends = {group.end: group for group in groups}
+        found: list[PersonMention] = []
+        for run in runs:
+            if len(run.words) != 1:
+                continue
+            start, end = run.words[0]
+            names = given.get(text[start:end], set())
+            if len(names) != 1:
+                continue
+            address = self._evidence.address.search(text, max(0, start - 20), start)
+            group = ends.get(start - 1)
+            if address is None and group is None:
+                continue
+            left = address.start() if address is not None else group.posts[-1].start if group is not None else start
+            mention = PersonMention(start, end, "person.short", name=next(iter(names)), phrase=(left, end))
+            mention.form = " ".join(text[left:end].split())
+            found.append(mention)
+        return found
+
+
+def _mention(text: str, span: tuple[int, int], rule: str) -> PersonMention:
+    form = " ".join(text[slice(*span)].split())
+    return PersonMention(*span, rule, name=regular(form), phrase=span, form=form)
+
+
+def _ascii(name: str) -> bool:
+    return all(ord(c) < 0x250 for c in name)
+
+
+def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans without overlaps."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
