@@ -20,6 +20,7 @@ STAMP = re.compile(
     r"\b(\d{1,2})/(\d{1,2})/(\d{4})\s*[-,|]?\s*\d{1,2}:\d{2}|\d{1,2}:\d{2}[^\n\d]{0,12}(\d{1,2})/(\d{1,2})/(\d{4})",
     re.MULTILINE,
 )
+FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}")
 FIRST_LINES = 1500
 MERGERS = "2025-07-01"
 
@@ -52,14 +53,15 @@ class Places:
             dated = self._head.search(top)
             if dated is not None and fold(dated[1]) != "ha noi":
                 return self._id(dated[1], day)
-        for portal in PORTAL.finditer(text[:FIRST_LINES]):
+        opening = text[:FIRST_LINES]
+        for portal in PORTAL.finditer(opening) if ".vn" in opening else ():
             name = self._joined.get(next(filter(None, portal.groups())))
             if name is not None:
                 return self._id(name, day)
-        marked = Counter(m[1] for m in self._marked.finditer(text[:FIRST_LINES]))
+        marked = Counter(m[1] for m in self._marked.finditer(opening))
         if len({fold(name) for name in marked}) == 1:
             return self._id(next(iter(marked)), day)
-        first = self._marked.search(text[:FIRST_LINES])
+        first = self._marked.search(opening)
         if first is not None and marked[first[1]] >= 2:
             return self._id(first[1], day)
         return None
@@ -76,7 +78,7 @@ def day_of(text: str, head: tuple[int, int] | None) -> str | None:
         written = DAY.search(text, head[0], min(head[1] + 200, len(text)))
         return iso(written.groups()) if written else None
     for part in (text[:600], text[-600:]):
-        stamp = STAMP.search(part)
+        stamp = STAMP.search(part) if FIGURES.search(part) else None
         if stamp is not None:
             return iso(group for group in stamp.groups() if group)
     return None

@@ -2,6 +2,8 @@
 
 import re
 
+import ahocorasick
+
 from ingest.recognise.page import Page
 from ingest.recognise.page_place import Places, day_of
 from ingest.recognise.page_sentences import sentences
@@ -40,7 +42,10 @@ class PageReader:
         self._furniture = re.compile(
             r"[\s*•|-]*(?:" + "|".join(map(re.escape, words["furniture-start"])) + ")", re.IGNORECASE
         )
-        self._topic = tuple(words["topic"])
+        self._topic = ahocorasick.Automaton()
+        for word in words["topic"]:
+            self._topic.add_word(word, word)
+        self._topic.make_automaton()
         self._opening = re.compile(
             r"[\s|*#_-]*(?:" + "|".join(map(re.escape, words["body-opening"])) + r")\b", re.IGNORECASE
         )
@@ -77,8 +82,8 @@ class PageReader:
             TYPE_LINE.search(top) is not None,
             ADDRESSED.search(top) is not None,
             BASIS.search(top) is not None,
-            ARTICLE.search(text) is not None,
-            RECIPIENTS.search(text) is not None,
+            "Điều" in text and ARTICLE.search(text) is not None,
+            ("ơi nhận" in text or "ƠI NHẬN" in text) and RECIPIENTS.search(text) is not None,
         )
         return "official" if sum(signs) >= 2 else "news"
 
@@ -134,8 +139,8 @@ class PageReader:
     def _off_topic(self, text: str) -> bool:
         """Whether too few words of public life stand in the text; one is enough in a short notice."""
         found = 0
-        for word in self._topic:
-            found += text.count(word)
+        for _ in self._topic.iter(text):
+            found += 1
             if found >= TOPIC_NEEDED:
                 return False
         return not (found and len(text) < SHORT)

@@ -47,11 +47,10 @@ class Laws:
 
     def named(self, text: str, word: TypeWord) -> DocumentMention | None:
         """The law whose title follows ``word``."""
-        if word.id not in LAWS or (
-            not word.capital and word.id == "luat" and not text[word.start :].isascii()
-        ):
-            if word.id == "luat" or word.id not in LAWS:
-                return None
+        if word.id not in LAWS:
+            return None
+        if not word.capital and not text[word.end : word.end + 2].strip().isupper():
+            return None
         if self._no_law.search(text[max(0, word.start - 20) : word.start]):
             return None
         amending = AMENDING.match(text, word.end) if word.capital else None

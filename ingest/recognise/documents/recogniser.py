@@ -276,7 +276,7 @@ def _after_break(text: str, position: int) -> bool:
     """Whether a sentence, a line or a quotation begins at ``position``."""
     before = text[max(0, position - 3) : position].rstrip(" ")
     if before[-1:] == ")":
-        return position < 4 or not text[position - 4 : position].rstrip(" ")[-3:-1].isalpha()
+        return re.search(r"(?:^|[^\w(])[a-zđ]\)\s?$", text[max(0, position - 5) : position]) is not None
     return not before or before[-1] in ".\n:?!-+*•|"
 
 

@@ -21,7 +21,9 @@ PERIOD_END = re.compile(
     r"(?:(?:,|\s+và)?\s+(?:có\s+)?(?:tầm nhìn|định hướng)(?:\s+(?:phát triển|tới|đến))?\s*(?:năm\s+)?(?:19|20)\d\d)?"
 )
 """A period and an outlook: the title of a strategy ends with them."""
-VAGUE = re.compile(r"(?:về\s+)?(?:việc|vấn đề|nội dung|vụ việc|sự việc|lĩnh vực)\s+(?:này|trên|đó|nói trên|nêu trên)")
+VAGUE = re.compile(
+    r"(?:về\s+)?(?:việc|vấn đề|nội dung|vụ việc|sự việc|lĩnh vực)\s+(?:này|trên|đó|nói trên|nêu trên)"
+)
 MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|mỗi|từng|hai|ba|bốn|năm|\d)\s+$", re.IGNORECASE)
 POLITICAL_REPORT = re.compile(
     r"\s+chính trị(?!\w)(?:\s+(?:của\s+[A-ZĐ][^,.;:()\n“”]{2,80}?|trình\s+[^,.;:()\n“”]{2,60}?|tại\s+[^,.;:()\n“”]{2,60}?)"
