@@ -14,7 +14,7 @@ from store.settings import StoreSettings
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set from outside. Each field's variable and default stand in ``from_environment``."""
+    """Everything that can be set from outside; ``from_environment`` has each field's variable and default."""
 
     data: Path
     cache: Path

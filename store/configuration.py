@@ -16,14 +16,14 @@ CONTENT_SECURITY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-"""What the pages of Neo4j Browser may load: this machine only. By itself the page asks hosts for fonts and telemetry."""
+"""What the pages of Neo4j Browser may load: this machine only. By itself the page asks other hosts."""
 
 
 def configuration(settings: StoreSettings) -> dict[str, str]:
     """Return the settings of ``neo4j.conf`` in the order in which they are written."""
     return {
-        # Loopback only. The advertised address would be localhost:7687 whatever the port, so it is set as well;
-        # port 0 stands for the port that the system chose, in both.
+        # Loopback only. The advertised address would be localhost:7687 whatever the port, so it is set
+        # as well; port 0 stands for the port that the system chose, in both.
         "server.default_listen_address": "127.0.0.1",
         "server.default_advertised_address": "127.0.0.1",
         "server.bolt.listen_address": f"127.0.0.1:{settings.bolt_port}",

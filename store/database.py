@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, LiteralString, cast
+from typing import Any
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
@@ -33,11 +33,11 @@ class Database:
         return self._run(cypher, parameters, neo4j.READ_ACCESS)
 
     def write(self, cypher: str, **parameters: Any) -> list[Row]:
-        """Run a statement in a managed transaction, committed when this returns; rows and errors as ``read``."""
+        """Run a statement in a transaction, committed when this returns; rows and errors as ``read``."""
         return self._run(cypher, parameters, neo4j.WRITE_ACCESS)
 
     def session(self, access: str = neo4j.READ_ACCESS) -> neo4j.Session:
-        """Return a session on the right database, for streaming or for several statements in one transaction."""
+        """Return a session on the right database, for streaming or several statements in one transaction."""
         return self.driver.session(database=self.address.database, default_access_mode=access)
 
     def ready(self) -> None:
@@ -46,7 +46,7 @@ class Database:
 
     def _run(self, cypher: str, parameters: Row, access: str) -> list[Row]:
         def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
-            return [dict(record) for record in transaction.run(cast(LiteralString, cypher), parameters)]
+            return [dict(record) for record in transaction.run(cypher, parameters)]
 
         try:
             with self.session(access) as session:
@@ -58,7 +58,7 @@ class Database:
 
 @contextmanager
 def open_database(settings: StoreSettings, progress: Progress | None = None) -> Iterator[Database]:
-    """Open the graph for the time of the block: the user's own server, or the embedded one of the data folder.
+    """Open the graph for the block: the user's own server, or the embedded one of the data folder.
 
     Constraints and indexes are in place when the block begins. Raises ``StoreError`` with one sentence.
 
@@ -74,14 +74,14 @@ def open_database(settings: StoreSettings, progress: Progress | None = None) -> 
             yield database
         return
 
-    from store.embedded import embedded_address, embedded_server, note_schema
+    from store.embedded import embedded_address, embedded_server, note_schema, noted_schema
 
     progress = progress or Terminal()
     with (
         embedded_server(settings, progress) as record,
         connect(embedded_address(settings.home, record), embedded=True) as database,
     ):
-        if record.schema != schema_hash():
+        if noted_schema(settings.home) != schema_hash():
             ensure_schema(database)
             note_schema(settings.home, schema_hash())
         yield database

@@ -1,7 +1,6 @@
 """Bring the locked jars into the cache folder: from a Maven repository, or from a folder that has them."""
 
 import errno
-import os
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -155,5 +154,5 @@ def remove_broken(lock: JarLock, cache: Path) -> list[str]:
     broken = [jar for jar in lock.jars if (folder / jar.file_name).exists()]
     broken = [jar for jar in broken if not jar.is_genuine(folder / jar.file_name)]
     for jar in broken:
-        os.unlink(folder / jar.file_name)
+        (folder / jar.file_name).unlink()
     return [jar.file_name for jar in broken]

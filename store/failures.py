@@ -35,7 +35,8 @@ def _refusal(error: AuthError, address: Address) -> str:
         return (
             f"{address.uri}: too many wrong passwords for user {address.user!r}; wait a minute and try again"
         )
-    return f"{address.uri}: the server refuses user {address.user!r} with this password (VANKIEN_NEO4J_USER, _PASSWORD)"
+    settings = "VANKIEN_NEO4J_USER, VANKIEN_NEO4J_PASSWORD"
+    return f"{address.uri}: the server refuses user {address.user!r} with this password ({settings})"
 
 
 def _absence(error: Exception, address: Address) -> str:

@@ -14,7 +14,7 @@ except ImportError:  # pragma: no cover - only on Windows
 
 
 class FileLock:
-    """A lock on one file: held alone or shared with other processes, until ``release`` or the end of the process."""
+    """A lock on one file, held alone or shared with other processes until ``release`` or the process ends."""
 
     def __init__(self, path: Path) -> None:
         if fcntl is None:  # pragma: no cover - only on Windows

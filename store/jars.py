@@ -35,7 +35,7 @@ class Jar:
         return f"{self.group.replace('.', '/')}/{self.artifact}/{self.version}/{self.file_name}"
 
     def is_complete(self, path: Path) -> bool:
-        """Whether the file is there with the right length: quick, for files that were verified when they came."""
+        """Whether the file is there with the right length: quick, as it was verified when it came."""
         try:
             return path.stat().st_size == self.size
         except OSError:

@@ -1,7 +1,7 @@
-"""A small process beside the server that stops it when the commands which used it were killed.
+"""A small process beside the server that stops it when all commands which used it were killed.
 
-A command that ends in the ordinary way stops the server itself. One that is killed cannot; its lock on the file of
-users is let go by the system, and this process sees that. Run as ``python -m store.keeper HOME``.
+A command that ends in the ordinary way stops the server itself. One that is killed cannot; the system lets go
+of its lock on the file of users, and this process sees that. Run as ``python -m store.keeper HOME``.
 """
 
 import subprocess
@@ -9,21 +9,22 @@ import sys
 import time
 from pathlib import Path
 
-from store.process import detach
-
 PERIOD = 1.0
 
 
 def spawn_keeper(home: Path) -> None:
-    """Start the keeper of the server of ``home``; it ends with the server."""
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "store.keeper", str(home)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
+    """Start the keeper of the server that ``home`` has on record; it ends with the server."""
+    from store.process import detach
+
+    detach(
+        subprocess.Popen(
+            [sys.executable, "-P", "-m", "store.keeper", str(home)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
     )
-    detach(process)
 
 
 def keep(home: Path) -> None:

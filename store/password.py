@@ -6,9 +6,7 @@ import subprocess
 from pathlib import Path
 
 from schema.errors import StoreError
-from store.process import Launch
-
-ADMIN_TOOL = "org.neo4j.cli.AdminTool"
+from store.launch import ADMIN_TOOL, Launch, admin_environment
 
 
 def password_path(home: Path) -> Path:
@@ -22,31 +20,24 @@ def read_password(home: Path) -> str:
     try:
         return path.read_text("utf-8").strip()
     except OSError as error:
-        raise StoreError(
-            f"{path}: the password of the embedded Neo4j cannot be read ({error.strerror})"
-        ) from error
+        reason = error.strerror or str(error)
+        raise StoreError(f"{path}: the password of the embedded Neo4j cannot be read ({reason})") from error
 
 
-def ensure_password(home: Path, launch: Launch) -> str:
-    """Return the password, setting a random one before the very first start of the server."""
+def ensure_password(home: Path, launch: Launch) -> None:
+    """Make and set a random password before the very first start; afterwards check that it is still there."""
     path = password_path(home)
     accounts = home / "data" / "dbms" / "auth.ini"
-    if path.exists() and (accounts.exists() or (home / "data" / "databases" / "system").exists()):
-        return read_password(home)
-    if (home / "data" / "databases" / "system").exists():
-        raise StoreError(f"{path}: the password file is missing, but the database has one already")
-    password = secrets.token_hex(16)
+    if (home / "data" / "databases" / "system").exists() or (path.exists() and accounts.exists()):
+        read_password(home)
+        return
+    # Nothing was started yet: whatever an interrupted first attempt left is made anew.
     accounts.unlink(missing_ok=True)
     path.unlink(missing_ok=True)
-    _write_private(path, password + "\n")
-    _set_initial_password(home, launch)
-    return password
-
-
-def _write_private(path: Path, text: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)
+        stream.write(secrets.token_hex(16) + "\n")
+    _set_initial_password(home, launch)
 
 
 def _set_initial_password(home: Path, launch: Launch) -> None:
@@ -63,11 +54,5 @@ def _set_initial_password(home: Path, launch: Launch) -> None:
     )
     if done.returncode != 0:
         password_path(home).unlink(missing_ok=True)
-        raise StoreError(
-            f"{home}: the password could not be set: {(done.stderr or done.stdout).strip()[:300]}"
-        )
-
-
-def admin_environment(home: Path) -> dict[str, str]:
-    """Return the environment in which ``neo4j-admin`` works on the folder ``home``."""
-    return {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+        reason = (done.stderr or done.stdout).strip().partition("\n")[0][:300]
+        raise StoreError(f"{home}: the password could not be set ({reason})")

@@ -43,7 +43,7 @@ class Silence:
 
 
 class Terminal:
-    """Tells standard error: bars on a terminal, one line a step elsewhere. rich is imported when first needed."""
+    """Tells standard error: bars on a terminal, one line a step elsewhere."""
 
     def say(self, sentence: str) -> None:
         """Print one line."""

@@ -7,28 +7,22 @@ from pathlib import Path
 
 import psutil
 
-ENTRY_POINT = "org.neo4j.server.CommunityEntryPoint"
+from store.launch import SERVER
+from store.ports import listening_ports
 
 
 @dataclass(frozen=True, slots=True)
 class ServerRecord:
-    """A running server: process id, ports, whether it stays when nobody uses it, hash of the schema it has."""
+    """A server: process id, Bolt port (0 until it listens), and whether it stays when nobody uses it."""
 
     pid: int
     bolt_port: int = 0
-    http_port: int = 0
     kept: bool = False
-    schema: str = ""
 
     @property
     def bolt_address(self) -> str:
         """The address for drivers."""
         return f"bolt://127.0.0.1:{self.bolt_port}"
-
-    @property
-    def browser_address(self) -> str:
-        """The address of Neo4j Browser, set to connect to this server."""
-        return f"http://127.0.0.1:{self.http_port}/browser/?dbms=bolt://neo4j@127.0.0.1:{self.bolt_port}&db=neo4j"
 
 
 def record_path(home: Path) -> Path:
@@ -59,16 +53,15 @@ def remove_record(home: Path) -> None:
 
 
 def running_server(home: Path) -> ServerRecord | None:
-    """Return the record if its process is the server of this very folder and listens on the recorded ports.
+    """Return the record if its process is the server of this very folder and has the recorded port open.
 
-    This is the check before any log-in: a process id or a port may meanwhile belong to someone else, and a wrong
-    password would be counted there.
+    This is the check before any log-in: a process id or a port may meanwhile belong to someone else, and a
+    wrong password would be counted there.
     """
     record = read_record(home)
     if record is None or not is_server_of(home, record.pid):
         return None
-    ports = listening_ports(record.pid)
-    return record if {record.bolt_port, record.http_port} <= set(ports) else None
+    return record if record.bolt_port in listening_ports(record.pid) else None
 
 
 def is_server_of(home: Path, pid: int) -> bool:
@@ -79,17 +72,4 @@ def is_server_of(home: Path, pid: int) -> bool:
         alive = process.status() != psutil.STATUS_ZOMBIE
     except psutil.Error:
         return False
-    return alive and ENTRY_POINT in words and f"--home-dir={home}" in words
-
-
-def listening_ports(pid: int) -> list[int]:
-    """Return the TCP ports that the process listens on, in the order in which it opened them."""
-    try:
-        found = psutil.Process(pid).net_connections("tcp")
-    except psutil.Error:
-        return []
-    return [
-        socket.laddr.port
-        for socket in sorted(found, key=lambda socket: socket.fd)
-        if socket.status == "LISTEN"
-    ]
+    return alive and SERVER in words and f"--home-dir={home}" in words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, LiteralString, cast
+from typing import TYPE_CHECKING
 
 import neo4j
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
@@ -24,7 +24,7 @@ AWAIT_SECONDS = 300
 class SchemaRule:
     """One constraint or index of the file.
 
-    ``kind`` is CONSTRAINT or INDEX, ``labels`` are labels or edge types, ``analyzer`` is set for full text only.
+    ``kind`` is CONSTRAINT or INDEX, ``labels`` are labels or edge types; full text alone has an ``analyzer``.
     """
 
     statement: str
@@ -36,7 +36,8 @@ class SchemaRule:
 
 
 _RULE = re.compile(
-    r"CREATE\s+(?:(?:RANGE|TEXT|POINT|FULLTEXT|LOOKUP)\s+)?(?P<kind>CONSTRAINT|INDEX)\s+(?P<name>\w+)\s+IF\s+NOT\s+EXISTS"
+    r"CREATE\s+(?:(?:RANGE|TEXT|POINT|FULLTEXT|LOOKUP)\s+)?(?P<kind>CONSTRAINT|INDEX)\s+(?P<name>\w+)"
+    r"\s+IF\s+NOT\s+EXISTS"
     r"\s+FOR\s+[()\[\]\-<]*\w*:(?P<labels>[\w|]+)[()\[\]\->]*"
     r"\s+(?:ON\s+EACH|ON|REQUIRE)\s+[(\[]?\s*(?P<properties>\w+\.\w+(?:\s*,\s*\w+\.\w+)*)",
     re.IGNORECASE,
@@ -84,11 +85,11 @@ def _parse(statement: str) -> SchemaRule:
 
 
 def ensure_schema(database: "Database") -> list[str]:
-    """Create what is missing and replace what has another form; return the names of the rules that were changed.
+    """Create what is missing, replace what has another form; return the names of the rules that were changed.
 
-    ``IF NOT EXISTS`` alone would silently keep an index that has the name but an old analyzer or other properties,
-    so everything that exists is compared first. Raises ``StoreError``: for data that break a constraint, and for
-    a user who may not change the schema.
+    ``IF NOT EXISTS`` alone would silently keep an index that has the name but an old analyzer or other
+    properties, so everything that exists is compared before and after. Raises ``StoreError``: for data that
+    break a constraint, for a user who may not change the schema, for another index that stands in the way.
     """
     changed = missing_rules(database)
     if not changed:
@@ -104,13 +105,19 @@ def ensure_schema(database: "Database") -> list[str]:
         ) from error
     except (DriverError, Neo4jError) as error:
         raise as_sentence(error, database.address) from error
+    in_the_way = [rule.name for rule in missing_rules(database)]
+    if in_the_way:
+        names = ", ".join(in_the_way)
+        raise StoreError(
+            f"{database.address.uri}: other indexes stand in the way of {names}; drop them first"
+        )
     return [rule.name for rule in changed]
 
 
 def missing_rules(database: "Database") -> list[SchemaRule]:
-    """Return the rules that the database lacks or has in another form."""
-    present = _present(database)
-    return [rule for rule in parse_rules(constraints_text()) if present.get(rule.name) != _form(rule)]
+    """Return the rules that the database has in no form that does the same."""
+    present = set(_present(database).values())
+    return [rule for rule in parse_rules(constraints_text()) if _form(rule) not in present]
 
 
 _Form = tuple[str, frozenset[str], tuple[str, ...], str]
@@ -143,6 +150,6 @@ def _apply(
     for rule in rules:
         if rule.name in present:
             kind = present[rule.name][0]
-            transaction.run(cast(LiteralString, f"DROP {kind} `{rule.name}`")).consume()
+            transaction.run(f"DROP {kind} `{rule.name}`").consume()
     for rule in rules:
-        transaction.run(cast(LiteralString, rule.statement)).consume()
+        transaction.run(rule.statement).consume()

@@ -10,7 +10,7 @@ from store.address import Address
 class StoreSettings:
     """Settings of the graph database; ``app.settings.Settings.store()`` builds them from the environment.
 
-    With ``server`` set, that server is used and nothing of ours is started; every other field then has no effect.
+    With ``server`` set, that server is used and nothing of ours is started; no other field matters then.
     """
 
     data: Path
@@ -24,7 +24,7 @@ class StoreSettings:
     jars_mirror: str | None = None
     """Address of a Maven repository to use instead of Maven Central."""
     jars_folder: Path | None = None
-    """A folder that has the jars already (flat, or laid out as a Maven repository); nothing is downloaded then."""
+    """A folder that has the jars already (flat, or as a Maven repository has them); nothing is downloaded."""
     heap: str = "512m"
     """Java heap, start and limit (``server.memory.heap.*``)."""
     page_cache: str = "256m"

@@ -1,7 +1,7 @@
 """A real Neo4j for tests: one embedded server a session, on a data folder of its own.
 
-``database`` is the open database, empty at the start of the session. ``fresh`` is the same one, emptied for the test
-that asks for it (constraints and indexes stay).
+``database`` is the open database, empty at the start of the session. ``fresh`` is the same one, emptied for
+the test that asks for it (constraints and indexes stay).
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from store.settings import StoreSettings
 
 @pytest.fixture(scope="session")
 def store_settings(tmp_path_factory: pytest.TempPathFactory) -> StoreSettings:
-    """Settings with a data folder of this session; jars come from the user's cache, so they are fetched once."""
+    """Settings with a data folder of this session; jars come from the user's cache, fetched once."""
     folder: Path = tmp_path_factory.mktemp("vankien-data")
     return Settings.from_environment({**_environment(), "VANKIEN_DATA": str(folder)}).store()
 

@@ -1,0 +1,56 @@
+"""How Java runs Neo4j's programs: the server and neo4j-admin, from the same jars."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.download import ensure_jars
+from store.jars import read_lock
+from store.java import Java, find_java
+from store.progress import Progress
+from store.settings import StoreSettings
+
+SERVER = "org.neo4j.server.CommunityEntryPoint"
+ADMIN_TOOL = "org.neo4j.cli.AdminTool"
+_OPENED = ("java.nio", "java.io", "sun.nio.ch")
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """A Java, the size of its heap, and the jars in class-path order."""
+
+    java: Java
+    heap: str
+    class_path: tuple[Path, ...]
+
+    def command(self, main_class: str, *words: str, options: tuple[str, ...] = ()) -> list[str]:
+        """Return the command line that runs ``main_class`` with ``words``; ``options`` go to Java."""
+        jars = os.pathsep.join(map(str, self.class_path))
+        opened = (f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)
+        return [
+            str(self.java.program),
+            f"-Xmx{self.heap}",
+            "-XX:+UseSerialGC",
+            *opened,
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dfile.encoding=UTF-8",
+            *options,
+            "-cp",
+            jars,
+            main_class,
+            *words,
+        ]
+
+
+def prepare_launch(settings: StoreSettings, progress: Progress) -> Launch:
+    """Find Java, fetch the jars that are missing, and return how to run them; raises ``StoreError``."""
+    java = find_java(settings.java_home)
+    jars = ensure_jars(
+        read_lock(), settings.cache, progress, mirror=settings.jars_mirror, offline=settings.jars_folder
+    )
+    return Launch(java, settings.heap, tuple(jars))
+
+
+def admin_environment(home: Path) -> dict[str, str]:
+    """Return the environment in which neo4j-admin works on the folder ``home``."""
+    return {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
