@@ -64,9 +64,7 @@ class DocumentNumber:
 
     @property
     def system(self) -> Literal["party", "state"]:
-        """``party`` for the shape with a slash inside the symbol, else ``state`` (the Front writes so as
-        well).
-        """
+        """``party`` for the shape with a slash inside the symbol, else ``state`` (the Front as well)."""
         return "party" if "/" in self.symbol else "state"
 
     @property
@@ -85,9 +83,7 @@ class DocumentNumber:
 
     @property
     def issuer(self) -> str:
-        """The code of the issuer: ``TW``, ``TTg``, ``QH14``, ``BTC-BKHCN``; of a letter the body and its
-        unit.
-        """
+        """The issuer's code: ``TW``, ``TTg``, ``QH14``, ``BTC-BKHCN``; of a letter body and unit."""
         if self.system == "party":
             return self.symbol.split("/", 1)[1]
         head, _, rest = self.symbol.partition("-")

@@ -31,9 +31,7 @@ def slug(text: str, longest: int = _LONGEST_SLUG) -> str:
 
 
 def digest(*parts: str | None, length: int = 32) -> str:
-    """A stable hexadecimal hash of several strings; ``None`` and the empty string differ, and so do
-    borders.
-    """
+    """A stable hexadecimal hash of several strings; ``None`` and the empty string differ, borders count."""
     made = hashlib.blake2b(digest_size=(length + 1) // 2)
     for part in parts:
         data = b"" if part is None else part.encode()
@@ -143,9 +141,7 @@ def person_key(name: str, scope: str) -> str:
 
 
 def event_key(kind: str, name: str, date: str | None, scope: str) -> str:
-    """The key of an event: kind, day and a hash of its name and ``scope`` (the source's uid, or a shared
-    body).
-    """
+    """The key of an event: kind, day, and a hash of name and ``scope`` (a source's uid, or a body)."""
     told_apart = digest(regular_spelling(name).casefold(), scope, length=8)
     return "-".join(part for part in (slug(kind), date, told_apart) if part)
 
@@ -158,7 +154,5 @@ def source_uid(origin: str | None, text: str) -> str:
 def statement_uid(
     start: str, type: str, end: str, source: str, title: str | None = None, mode: str | None = None
 ) -> str:
-    """The uid of one statement of one source: from, type, to, source, and title (HOLDS) or mode
-    (IMPLEMENTS).
-    """
+    """The uid of a statement: from, type, to, source, and title (HOLDS) or mode (IMPLEMENTS)."""
     return digest(start, type, end, source, title, mode)

@@ -11,9 +11,7 @@ from schema.registry.facts import Facts
 
 
 def content_hash(files: Mapping[str, bytes]) -> str:
-    """Hash of names and contents of the data files: 32 hexadecimal digits; the order of the files is
-    nothing.
-    """
+    """Hash of names and contents of the data files: 32 hexadecimal digits."""
     made = hashlib.blake2b(digest_size=16)
     for name in sorted(files):
         made.update(f"{name}\0{len(files[name])}\0".encode())

@@ -1,6 +1,4 @@
-"""Checks over the whole registry: duplicates, references, dates, overlaps, Unicode form. Only run on new
-data.
-"""
+"""Checks over the whole registry: duplicates, references, dates, overlaps, NFC. Run on new data only."""
 
 import unicodedata
 from collections import defaultdict
@@ -73,9 +71,7 @@ class Problem:
 
 
 def find_problems(facts: Facts, files: Mapping[str, bytes], folder: Path) -> list[Problem]:
-    """Every mistake in the parsed data. File and line are looked up for wrong entries only, as that is
-    slow.
-    """
+    """Every mistake in the data. File and line are looked up for wrong entries only: that is slow."""
     found: list[tuple[str, int, str]] = []
     rows = {name: getattr(facts, name) for name in tables()}
     rows.update({f"{LEXICONS}/{name}": entries for name, entries in facts.lexicons.items()})
@@ -211,9 +207,7 @@ def _overlaps(facts: Facts) -> Iterator[tuple[str, int, str]]:
 
 
 def _days(entry: Any, interval: tuple[str, str]) -> tuple[date, date]:
-    """First and last day that an interval surely covers: a bound known to the month gives the benefit of
-    doubt.
-    """
+    """First and last day that an interval surely covers; a bound known to the month is lenient."""
     start, end = getattr(entry, interval[0]), getattr(entry, interval[1])
     return (
         PartialDate.parse(start).last if start else date.min,

@@ -1,6 +1,4 @@
-"""Read the data files: YAML without surprises, the table of places, and the line of an entry when it is
-wrong.
-"""
+"""Read the data files: YAML without surprises, the places, and the line of a wrong entry."""
 
 import re
 from collections.abc import Mapping
@@ -63,9 +61,7 @@ def entries(files: Mapping[str, bytes], name: str, folder: Path) -> list[Any]:
 
 
 def line_of(files: Mapping[str, bytes], name: str, index: int) -> int:
-    """The line (from 1) on which entry ``index`` of a file begins. Slow: it reads the file again, with
-    marks.
-    """
+    """The line (from 1) where entry ``index`` of a file begins. Slow: reads the file with marks."""
     if name == PLACES:
         numbered = [number for number, row in enumerate(_lines(files[name]), 1) if not row.startswith("#")]
         return numbered[index + 1]

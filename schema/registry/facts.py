@@ -8,9 +8,7 @@ from schema.registry import records as r
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """The parsed registry: one tuple of records for each ``<name>.yaml`` (``places.tsv``), and the
-    lexicons.
-    """
+    """The parsed registry: a tuple of records for each ``<name>.yaml``, the places, the lexicons."""
 
     document_types: tuple[r.DocumentType, ...]
     document_authority: tuple[r.DocumentAuthority, ...]

@@ -13,9 +13,7 @@ class Names:
         self._words = {words.id: words.forms for words in facts.name_words}
 
     def words(self, use: str) -> tuple[str, ...]:
-        """The words of one use of ``name_words.yaml``: ``middle_male``, ``not_names``, ``blocked_after``
-        ...
-        """
+        """The words of one use: ``middle_male``, ``not_names``, ``blocked_after`` and so on."""
         if use not in self._words:
             raise InputError("", f"name_words.yaml has no list {use!r}, only {', '.join(self._words)}")
         return self._words[use]

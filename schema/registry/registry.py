@@ -112,9 +112,7 @@ class Registry:
         )
 
     def issuer_codes_for(self, code: str, on: str | None = None) -> tuple[r.IssuerCode, ...]:
-        """Entries for a code as printed, variants included; the term of ``QH15`` and ``UBTVQH15`` is left
-        off.
-        """
+        """Entries for a code as printed, variants included; the term of ``QH15`` is left off."""
         found = self._indexes.codes.get(code) or self._indexes.codes.get(code.rstrip("0123456789"), ())
         return tuple(entry for entry in found if _valid(entry.valid_from, entry.valid_to, on))
 
@@ -144,9 +142,7 @@ class Registry:
         return self.province_era(id, on).name or self.province(id).name
 
     def province_era(self, id: str, on: str | None = None) -> r.ProvinceType:
-        """What a province was on a date: type, committee, name. Outside its validity the nearest era
-        counts.
-        """
+        """What a province was on a date: type, committee, name. Outside its validity the nearest era."""
         unit = self.province(id)
         eras = [era for era in unit.history if _valid(era.valid_from, era.valid_to, on)]
         if eras:
@@ -177,9 +173,7 @@ class Registry:
         return self._indexes.terms.get(str(term).upper())
 
     def congress_term_on(self, on: str) -> tuple[r.CongressTerm, ...]:
-        """The terms whose central numbers ran on some day of ``on``: one for a day, more for a year of
-        change.
-        """
+        """The terms whose central numbers ran on some day of ``on``: one for a day, maybe two for a year."""
         return tuple(t for t in self.congress_terms if within(on, t.numbering_from, t.numbering_to))
 
     def national_assembly_on(self, on: str) -> tuple[r.NationalAssembly, ...]:
@@ -193,9 +187,7 @@ class Registry:
         return next(found, None)
 
     def office_holders_on(self, office: str, on: str) -> tuple[r.OfficeHolder, ...]:
-        """Who held one of the four highest offices (``tong-bi-thu``, ``thu-tuong``, ...) on some day of
-        ``on``.
-        """
+        """Who held one of the highest offices (``tong-bi-thu``, ``thu-tuong``) on some day of ``on``."""
         held = (holder for holder in self.office_holders if holder.office == office)
         return tuple(holder for holder in held if within(on, holder.valid_from, holder.valid_to))
 

@@ -6,8 +6,10 @@ from schema.registry.records.base import Certainty, Record
 
 
 class Position(Record, frozen=True):
-    """A title. ``bodies`` are the organisations or patterns that it is held in, ``body_kind`` the kind of
-    body where any of that kind will do; ``rank`` sorts several posts of one person, lowest first.
+    """A title.
+
+    ``bodies`` are the organisations or patterns that it is held in, ``body_kind`` the kind of body where any
+    of that kind will do; ``rank`` sorts several posts of one person, lowest first.
     """
 
     id: str

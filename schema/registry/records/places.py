@@ -62,9 +62,7 @@ class AmbiguousPlace(Record, frozen=True):
 
 
 class Place(Record, frozen=True, array_like=True):
-    """An administrative unit: ``old:`` ids are of 30 June 2025, ``new:`` ids of 1 July 2025. Degrees are
-    WGS 84.
-    """
+    """An administrative unit: ``old:`` of 30 June 2025, ``new:`` of 1 July 2025; degrees of WGS 84."""
 
     id: str
     level: str

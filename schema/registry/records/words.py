@@ -30,17 +30,17 @@ class ParticipationCue(Record, frozen=True):
 
 
 class Cue(Record, frozen=True):
-    """One cue phrase and its grade (plain, titled, purpose, opening, preamble, ...); ``…`` stands for any
-    words.
-    """
+    """One cue phrase and its grade (plain, titled, preamble, ...); ``…`` stands for any words."""
 
     form: str
     grade: str = "plain"
 
 
 class RelationCue(Record, frozen=True):
-    """Phrases that show a relation from subject to object. ``edge`` and ``mode`` are what the graph makes
-    of it; no ``edge`` means that the graph has none for it. ``excluded`` are look-alikes.
+    """Phrases that show a relation from subject to object.
+
+    ``edge`` and ``mode`` are what the graph makes of it; no ``edge`` means that the graph has none for it.
+    ``excluded`` are look-alikes.
     """
 
     id: str
