@@ -2,7 +2,7 @@
 purpose: Which persons hold or held which offices in an organisation.
 parameters:
   body: {type: key, about: key of the organisation}
-  title: {type: text, default: null, about: 'only this office, such as Bí thư'}
+  title: {type: texts, default: null, about: 'only these offices, such as Bí thư'}
   limit: {type: integer, default: 100, about: most rows}
 columns:
   person: {type: text, about: key of the person}
@@ -17,7 +17,7 @@ columns:
 example: {body: bo-chinh-tri}
 */
 MATCH (person:Person)-[edge:HOLDS]->(:Organisation {key: $body})
-WHERE $title IS NULL OR toLower(edge.title) = toLower($title)
+WHERE $title IS NULL OR toLower(edge.title) IN [title IN $title | toLower(title)]
 WITH person, edge.title AS title, collect(edge) AS edges, collect(DISTINCT edge.status) AS statuses,
   min(edge.valid_from) AS valid_from, max(edge.valid_to) AS valid_to,
   min(edge.observed) AS first_seen, max(edge.observed) AS last_seen

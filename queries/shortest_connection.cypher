@@ -12,7 +12,7 @@ example: {from: party.tw.ct.42.2010-04-16, to: party.tw.kl.93.2020-11-20}
 */
 MATCH (start:Document|Organisation|Person|Event|Place {key: $from})
 MATCH (end:Document|Organisation|Person|Event|Place {key: $to})
-MATCH path = SHORTEST 20 (start)-[:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY]-{1,6}(end)
+MATCH path = ALL SHORTEST (start)-[:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY]-{1,6}(end)
 WITH path, length(path) AS length, [node IN nodes(path) | node.key] AS keys
 WITH keys, length, collect(path)[0] AS path
 ORDER BY length, keys

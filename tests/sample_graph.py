@@ -278,7 +278,8 @@ def _unsettled(graph: GraphBuilder) -> None:
 def _government(graph: GraphBuilder) -> None:
     text = (
         "Chính phủ ban hành Nghị định 30/2020/NĐ-CP ngày 5/3/2020. Quy định 399-QĐ/TW ngày 9/1/2026 "
-        "dẫn Nghị định 30 và thay thế Quy định 66-QĐ/TW ngày 6/2/2017; đồng chí Trần Cẩm Tú ký, gửi Thành ủy Cần Thơ."
+        "dẫn Nghị định 30 và thay thế Quy định 66-QĐ/TW ngày 6/2/2017; đồng chí Trần Cẩm Tú ký, "
+        "gửi Thành ủy Cần Thơ."
     )
     source = graph.source(text, title="Quy định mới", published="2026-01-12", recorded="2026-11-24T09:00:00Z")
     graph.edge("ISSUED_BY", ND30, GOVERNMENT, source, "Chính phủ ban hành Nghị định 30/2020/NĐ-CP")

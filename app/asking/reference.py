@@ -39,6 +39,7 @@ _DATES = (
     re.compile(rf"(?P<name>{'|'.join(_MONTHS)})\s+(?P<y>{_YEAR})"),
     re.compile(rf"(?:nam|year|in|of|from|\()\s*(?P<y>{_YEAR})\b"),
 )
+_BEFORE_DATE = re.compile(r"(?:[\s,(]|\b(?:ngay|sang|chieu|on|of|dated)\b)*$")
 _TERM = re.compile(r"\(?\b(?:khoa|term|tenure)\s+(?P<term>[ivx]{1,5}|\d{1,2})\b\)?")
 _ISSUER = re.compile(r"\b(?:cua|do|issued by|of|by|from)\s+(?:the\s+)?(?P<issuer>[a-z][^,;()]*)")
 _SUBJECT = re.compile(r"\b(?:ve viec|ve|on|about|concerning|regarding)\s+(?P<subject>[a-z][^;()]*)")
@@ -146,6 +147,21 @@ def _type_at(
     return (), start
 
 
+def type_words(registry: Registry) -> list[str]:
+    """All folded words for document types, English ones in the plural as well."""
+    names = [fold(kind.name_en) for kind in registry.document_types]
+    return [word for word, _ in _type_words(registry)] + [name + "s" for name in names]
+
+
+def names_a_type(text: str, registry: Registry) -> bool:
+    """Whether the words begin with a type of document: ``Nghị quyết Đại hội XIII``, ``the Party
+    Statutes``.
+    """
+    folded = fold(regular_spelling(text))
+    leading = _LEADING.match(folded)
+    return bool(_type_at(folded, leading.end() if leading else 0, _type_words(registry))[0])
+
+
 def type_word(text: str, registry: Registry) -> tuple[DocumentType, ...]:
     """The types that a word or its English plural names: ``chi thi``, ``directives``, ``plans``."""
     folded = fold(regular_spelling(text))
@@ -159,6 +175,22 @@ def type_word(text: str, registry: Registry) -> tuple[DocumentType, ...]:
 def find_date(folded: str) -> PartialDate | None:
     """The first date of a folded text, in any of the usual spellings."""
     return _date(folded)
+
+
+def without_date(text: str) -> str:
+    """The text without its first date and the word in front of it.
+
+    >>> without_date("hội nghị ngày 2/4/2021")
+    'hội nghị'
+    """
+    plain = regular_spelling(text)
+    for pattern in _DATES:
+        match = pattern.search(fold(plain))
+        if match is not None:
+            cut = _BEFORE_DATE.search(fold(plain[: match.start()]))
+            before = plain[: cut.start()] if cut else plain[: match.start()]
+            return f"{before} {plain[match.end() :].strip(' )')}".strip() or plain
+    return plain
 
 
 def _date(rest: str) -> PartialDate | None:

@@ -1,0 +1,173 @@
+"""Answer a question: find its form, find what its words mean, ask the named query, say honestly what came
+out.
+
+A reply is a mapping {question, language, understood_as, query, parameters, status, answers, perhaps,
+candidates, register_candidates, similar, cypher}. Its status is one of
+
+- answered: one thing is meant, and the graph has answers; nobody: one thing is meant, and it has none;
+- ambiguous: several things may be meant; each of ``candidates`` has ``answers`` of its own, and what only the
+  register knows is listed apart in ``register_candidates``;
+- unresolved: the graph has the words only as mentions that nothing settles; what hangs on them is in
+``perhaps``;
+- not_in_graph: nothing of that name is in the graph; not_understood: no form fits, ``forms`` has examples.
+"""
+
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, TypeAlias
+
+from app.asking.finding import Found, Row, Step, find_document, find_entity
+from app.asking.forms import Form, Match, bare_titles, load_forms, matches
+from app.asking.reference import names_a_type, read_reference, type_word, type_words
+from queries import Library
+from schema.folding import fold
+from schema.registry import Registry
+
+Reply: TypeAlias = dict[str, Any]
+Asking: TypeAlias = Generator[Step, list[Row], Reply]
+
+_ENTITY_SLOTS = {
+    "organisation": "organisation",
+    "person": "person",
+    "event": "event",
+    "thing": None,
+    "other": None,
+}
+
+
+class Asker:
+    """Question forms and registry, made once; ``asking`` is pure but for the queries that it yields."""
+
+    def __init__(self, registry: Registry, library: Library) -> None:
+        self.registry = registry
+        self.library = library
+        titles = {name for post in registry.positions for name in (post.name, post.name_en, *post.aliases)}
+        self.titles: dict[str, list[str]] = {}
+        for title in sorted(titles | set(bare_titles())):
+            self.titles.setdefault(fold(title), []).append(title)
+        self.forms = load_forms({"type": type_words(registry), "title": self.titles})
+
+    def asking(self, question: str) -> Asking:
+        """The conversation with the graph that answers ``question``: yields (query, parameters), gets
+        rows.
+        """
+        match = self._understand(question)
+        if match is None:
+            examples = [form.example[language] for form in self.forms for language in ("vi", "en")]
+            return _reply(question, status="not_understood") | {"forms": examples}
+        found: dict[str, Found] = {}
+        for slot in match.form.slots:
+            if slot == "document":
+                found[slot] = yield from find_document(match.slots[slot], self.registry)
+            elif slot in _ENTITY_SLOTS:
+                found[slot] = yield from find_entity(match.slots[slot], _ENTITY_SLOTS[slot], self.registry)
+        return (yield from self._answer(question, match, found))
+
+    def _understand(self, question: str) -> Match | None:
+        """The first form that fits and whose document slot, if it has one, names a document."""
+        for match in matches(question, self.forms):
+            words = match.slots.get("document")
+            if words is None or self._names_document(words):
+                return match
+        return None
+
+    def _names_document(self, words: str) -> bool:
+        return read_reference(words, self.registry) is not None or names_a_type(words, self.registry)
+
+    def _answer(self, question: str, match: Match, found: Mapping[str, Found]) -> Asking:
+        form = match.form
+        fixed = dict(form.fixed) | self._plain_slots(match)
+        reply = _reply(
+            question,
+            language=match.language,
+            understood_as=_understood(match, found),
+            query=form.query,
+            parameters=dict(fixed),
+            cypher=self.library[form.query].cypher,
+        )
+        open_slot = next((slot for slot in form.slots if slot in found and found[slot].status != "one"), None)
+        chosen = {slot: hits.candidates[0]["key"] for slot, hits in found.items() if hits.candidates}
+        if open_slot is None:
+            return (yield from self._one(reply, form, self._parameters(form, fixed, chosen)))
+        hits = found[open_slot]
+        reply |= {"status": hits.status, "register_candidates": hits.register, "similar": hits.similar}
+        if any(other.status == "not_in_graph" for other in found.values()):
+            return reply | {"status": "not_in_graph"}
+        if hits.status == "unresolved":
+            for mention in hits.mentions:
+                asked = self._parameters(form, fixed, chosen | {open_slot: mention["key"]})
+                rows = yield from _perhaps(form, asked)
+                reply["perhaps"] += rows
+            return reply | {"mentions": hits.mentions}
+        for candidate in hits.candidates:
+            asked = self._parameters(form, fixed, chosen | {open_slot: candidate["key"]})
+            answered = yield from self._one(_reply(question), form, asked)
+            kept = {name: answered[name] for name in ("status", "answers", "perhaps", "parameters")}
+            reply["candidates"].append(candidate | kept)
+        return reply
+
+    def _one(self, reply: Reply, form: Form, parameters: Mapping[str, Any]) -> Asking:
+        rows = yield form.query, parameters
+        perhaps: list[Row] = []
+        if form.perhaps:
+            perhaps = yield form.perhaps, {"document": parameters["document"]}
+        status = "answered" if rows else "nobody"
+        return reply | {
+            "status": status, "answers": rows, "perhaps": perhaps, "parameters": dict(parameters),
+        }  # fmt: skip
+
+    def _plain_slots(self, match: Match) -> dict[str, Any]:
+        """Parameters whose slots need no look-up: year, number, title, any words, type as its label."""
+        values: dict[str, Any] = {}
+        for parameter, slot in match.form.parameters.items():
+            words = match.slots[slot]
+            if slot == "type":
+                values[parameter] = type_word(words, self.registry)[0].label
+            elif slot == "number":
+                values[parameter] = words.lstrip("0") or "0"
+            elif slot == "title":
+                values[parameter] = [*self.titles.get(fold(words), ()), words]
+            elif slot in ("year", "name"):
+                values[parameter] = words
+        return values
+
+    @staticmethod
+    def _parameters(form: Form, fixed: Mapping[str, Any], chosen: Mapping[str, str]) -> dict[str, Any]:
+        looked_up = {name: chosen[slot] for name, slot in form.parameters.items() if slot in chosen}
+        return dict(fixed) | looked_up
+
+
+def _perhaps(form: Form, asked: Mapping[str, Any]) -> Generator[Step, list[Row], list[Row]]:
+    """What hangs on an unsettled mention, each row with the mention that it hangs on."""
+    if form.perhaps:
+        return (yield form.perhaps, {"document": asked["document"]})
+    rows = yield form.query, asked
+    key = asked.get("document")
+    return [row | {"mention": key} for row in rows]
+
+
+def _understood(match: Match, found: Mapping[str, Found]) -> str:
+    """The question said back, with full names where one thing is meant."""
+    names = dict(match.slots)
+    for slot, hits in found.items():
+        if hits.status == "one":
+            names[slot] = hits.candidates[0]["name"]
+    return match.form.understood[match.language].format(**names)
+
+
+def _reply(question: str, **known: Any) -> Reply:
+    return {
+        "question": question, "language": None, "understood_as": None, "query": None, "parameters": {},
+        "status": "nobody", "answers": [], "perhaps": [], "candidates": [], "register_candidates": [],
+        "similar": [], "cypher": None,
+    } | known  # fmt: skip
+
+
+def answer(asking: Asking, run: Callable[[str, Mapping[str, Any]], list[Row]]) -> Reply:
+    """Drive a conversation with a function that runs a named query and returns its rows."""
+    try:
+        step = next(asking)
+        while True:
+            step = asking.send(run(*step))
+    except StopIteration as ended:
+        reply: Reply = ended.value
+        return reply

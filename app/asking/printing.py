@@ -1,0 +1,141 @@
+"""A reply on the terminal: what was understood, each answer, and under it the sentence that proves it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+Row = Mapping[str, Any]
+MOST_QUOTES = 3
+
+_WORDS = {
+    "en": {
+        "understood": "Understood as",
+        "nobody": "Nothing in the graph shows it. That is what the texts read so far say, not that it is so.",
+        "ambiguous": "Several documents or things are meant by these words; each is answered on its own.",
+        "unresolved": "The graph has these words only as mentions whose document is not settled.",
+        "not_in_graph": "The graph does not have it.",
+        "not_understood": "This question is not understood. Questions that are:",
+        "perhaps": "Perhaps (the mention may mean another document; counted for none):",
+        "register": "Also possible, known from the register, in no text of the graph:",
+        "similar": "Similar names:",
+        "via": "through",
+        "since": "since",
+        "no_answer": "nothing in the graph shows an answer for it",
+    },
+    "vi": {
+        "understood": "Hiểu là",
+        "nobody": "Trong đồ thị chưa thấy. Đó là theo các văn bản đã đọc, không có nghĩa là không có.",
+        "ambiguous": "Câu hỏi có thể chỉ nhiều văn bản hoặc đối tượng; mỗi trường hợp được trả lời riêng.",
+        "unresolved": "Đồ thị chỉ có những chỗ nhắc chưa xác định được văn bản.",
+        "not_in_graph": "Đồ thị không có.",
+        "not_understood": "Chưa hiểu câu hỏi. Những câu hỏi hiểu được:",
+        "perhaps": "Có thể (chỗ nhắc có thể chỉ văn bản khác; không tính cho văn bản nào):",
+        "register": "Cũng có thể, có trong danh mục, chưa có trong văn bản nào của đồ thị:",
+        "similar": "Tên gần giống:",
+        "via": "qua",
+        "since": "từ",
+        "no_answer": "chưa thấy câu trả lời trong đồ thị",
+    },
+}
+_SHOWN_APART = {"evidence", "name", "via", "via_name", "via_kind", "sources", "modes", "statuses", "since"}
+
+
+def print_reply(reply: Row, console: Console | None = None) -> None:
+    """Print a reply of ``asking``."""
+    console = console or Console(highlight=False, soft_wrap=False)
+    words = _WORDS[reply["language"] or "vi"]
+    if reply["status"] == "not_understood":
+        console.print(f"{_WORDS['vi']['not_understood']} / {_WORDS['en']['not_understood']}")
+        for example in reply["forms"]:
+            console.print(Text(f"  {example}"))
+        return
+    console.print(Text.assemble((f"{words['understood']}: ", "dim"), (reply["understood_as"], "bold")))
+    if reply["status"] in words:
+        console.print(Text(words[reply["status"]], "yellow"))
+    _print_rows(console, reply["answers"], words)
+    for candidate in reply["candidates"]:
+        console.print()
+        console.print(Text(_title(candidate), "bold cyan"))
+        if not candidate["answers"]:
+            console.print(Text(f"  {words['no_answer']}", "dim"))
+        _print_rows(console, candidate["answers"], words)
+        _print_perhaps(console, candidate["perhaps"], words)
+    _print_perhaps(console, reply["perhaps"], words)
+    _print_titles(console, reply["register_candidates"], words["register"])
+    _print_titles(console, reply["similar"], words["similar"])
+
+
+def _print_rows(console: Console, rows: list[Row], words: Row) -> None:
+    for number, row in enumerate(rows, 1):
+        console.print(Padding(_row(row, number, words), (0, 0, 0, 2)))
+
+
+def _print_perhaps(console: Console, rows: list[Row], words: Row) -> None:
+    if rows:
+        console.print(Text(f"  {words['perhaps']}", "yellow"))
+        _print_rows(console, rows, words)
+
+
+def _print_titles(console: Console, rows: list[Row], heading: str) -> None:
+    if rows:
+        console.print()
+        console.print(Text(heading, "dim"))
+        for row in rows:
+            console.print(Text(f"  {_title(row)}"))
+
+
+def _title(candidate: Row) -> str:
+    parts = [candidate["name"]]
+    if candidate.get("date") and str(candidate["date"]) not in candidate["name"]:
+        parts.append(str(candidate["date"]))
+    if candidate.get("title") and candidate["title"] != candidate["name"]:
+        parts.append(f"“{candidate['title']}”")
+    if candidate.get("issuers"):
+        parts.append(", ".join(candidate["issuers"]))
+    return f"{' · '.join(parts)}  [{candidate['key']}]"
+
+
+def _row(row: Row, number: int, words: Row) -> RenderableType:
+    head = Text.assemble((f"{number}. ", "dim"), (str(row.get("name") or _first_value(row)), "bold green"))
+    for column in ("modes", "statuses"):
+        if row.get(column):
+            head.append(f"  {', '.join(row[column])}", "magenta")
+    if row.get("since"):
+        head.append(f"  {words['since']} {row['since']}", "dim")
+    if row.get("via"):
+        head.append(f"\n   {words['via']} {row['via_name']}", "cyan")
+    details = [
+        f"{column}: {_value(value)}"
+        for column, value in row.items()
+        if column not in _SHOWN_APART and value not in (None, [], "")
+    ]
+    lines: list[RenderableType] = [head]
+    if details:
+        lines.append(Text(f"   {' · '.join(details)}", "dim"))
+    evidence = row.get("evidence") or []
+    for item in evidence[:MOST_QUOTES]:
+        lines.append(Text.assemble("   “", (item["quote"] or "", "italic"), f"”  {_source(item)}"))
+    if len(evidence) > MOST_QUOTES:
+        lines.append(Text(f"   … +{len(evidence) - MOST_QUOTES}", "dim"))
+    return Group(*lines)
+
+
+def _first_value(row: Row) -> str:
+    return next((str(value) for value in row.values() if isinstance(value, str)), "")
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_value(item) for item in value)
+    if isinstance(value, Mapping):
+        return str(value.get("name") or value.get("quote") or value.get("key") or dict(value))
+    return str(value)
+
+
+def _source(item: Row) -> str:
+    where = item.get("page_title") or item.get("origin") or item["source"]
+    parts = [part for part in (where, item.get("publisher"), item.get("observed")) if part]
+    return f"[{', '.join(parts)}]"

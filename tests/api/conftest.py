@@ -1,0 +1,48 @@
+"""The sample graph in the database of the session, and what answers questions about it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.asking.asking import Asker, answer
+from queries import Library, load_library
+from schema.registry import Registry, load_registry
+from store.database import Database
+from tests.sample_graph import GraphBuilder, sample_graph
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    return load_registry()
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library()
+
+
+@pytest.fixture(scope="module")
+def graph(database: Database) -> GraphBuilder:
+    """The sample graph, written into the emptied database."""
+    database.write("MATCH (n) DETACH DELETE n")
+    built = sample_graph()
+    built.write(database)
+    return built
+
+
+@pytest.fixture(scope="session")
+def asker(registry: Registry, library: Library) -> Asker:
+    return Asker(registry, library)
+
+
+@pytest.fixture(scope="module")
+def ask(
+    database: Database, library: Library, asker: Asker, graph: GraphBuilder
+) -> Callable[[str], dict[str, Any]]:
+    """Ask the sample graph a question."""
+
+    def asked(question: str) -> dict[str, Any]:
+        return answer(asker.asking(question), lambda name, given: library.run(database, name, given).rows)
+
+    return asked
