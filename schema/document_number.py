@@ -25,7 +25,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư&.]{0,19}\d{0,2}")
 _SEPARATORS = re.compile(r"\s*[-/]\s*|\s+")
 _CENTRE = re.compile(r"T\.?\s?[ƯW]", re.IGNORECASE)
-_PARTY_ISSUER = re.compile(r"(?:BCSĐ|ĐĐ|ĐU|HĐLL|HVCTQG|CB|ĐH|TU|HU|QU|ThU|TXU).*|.*(?:TW|TU|HU|ĐU)")
+_PARTY_ISSUER = re.compile(
+    r"(?:BCSĐ|ĐĐ|ĐU|HĐLL|HVCTQG).*|.*TW|(?:B[A-ZĐ]+|UBKT|VP)(?:TU|HU|ĐU)|TU|HU|QU|ThU|TXU|CB|ĐH|ĐHĐB"
+)
+_ALONE_AFTER_HYPHEN = re.compile(r"CP|TTg|CTN|HĐBT|QH\d+")
 _NOT_PARTY = ("MTTW", "HNDTW", "MTTQ")
 _STATE_ISSUER = re.compile(
     r"UBND.*|HĐND.*|CP|TTg|CTN|QH\d+|UBTVQH\d*|VPCP|B[A-ZĐ&]{1,9}(?<!TW)(?<!TU)(?<!CĐ)|S[A-ZĐ&]{2,8}"
@@ -116,11 +119,17 @@ def parse_number(text: str) -> DocumentNumber | None:
     parts = [part for part in _SEPARATORS.split(_CENTRE.sub("TW", rest).strip(" -/")) if part]
     years = [part for part in parts if _YEAR.fullmatch(part)]
     codes = [part for part in parts if not _YEAR.fullmatch(part)]
-    if not codes or len(years) > 1 or not all(_CODE.fullmatch(code) for code in codes):
+    if (
+        not codes
+        or len(years) > 1
+        or not all(_is_code(code) for code in codes)
+        or ("." in number and not years)
+    ):
         return None
-    if "." in number and not years:
+    codes = _split_glued([_regular_code(code) for code in codes])
+    if len(codes) == 1 and not years and not _stands_alone(codes[0], hyphen_first):
         return None
-    symbol = _symbol([_regular_code(code) for code in codes], hyphen_first and "/" in rest, bool(years))
+    symbol = _symbol(codes, hyphen_first and "/" in rest, bool(years))
     return DocumentNumber(number, symbol, years[0] if years and "/" not in symbol else None)
 
 
@@ -138,7 +147,6 @@ def regular_symbol(text: str) -> str | None:
 
 def _symbol(codes: list[str], party_shape: bool, with_year: bool) -> str:
     """Join the codes as their issuer's system does."""
-    codes = _split_glued(codes)
     if len(codes) > 2 and codes[-1] in ("TW", "TU", "HU") and re.match("B|UB|VP", codes[-2]):
         codes = [*codes[:-2], codes[-2] + codes[-1]]
     if len(codes) == 1:
@@ -150,6 +158,18 @@ def _symbol(codes: list[str], party_shape: bool, with_year: bool) -> str:
         party_shape and not with_year and not _STATE_ISSUER.fullmatch(issuer) and not _is_state_letter(codes)
     )
     return f"{codes[0]}/{'-'.join(codes[1:])}" if party else "-".join(codes)
+
+
+def _is_code(text: str) -> bool:
+    """Codes are capitals with at most two small letters (``CTr``, ``TTg``); ``Eleven`` is a word."""
+    return _CODE.fullmatch(text) is not None and sum(letter.islower() for letter in text) <= 2
+
+
+def _stands_alone(code: str, hyphen_first: bool) -> bool:
+    """Old state numbers name the issuer alone: ``118/TTg``, ``61/CP``, ``28-CP``; ``7 - XSMN`` is none."""
+    if hyphen_first:
+        return _ALONE_AFTER_HYPHEN.fullmatch(code) is not None
+    return sum(letter.isupper() or letter.isdigit() for letter in code) >= 2
 
 
 def _is_state_letter(codes: list[str]) -> bool:

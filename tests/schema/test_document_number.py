@@ -50,6 +50,10 @@ from schema.registry import Registry
         ("118/TTg", "118/TTg"),
         ("11/HD-MTTW-BTT", "11/HD-MTTW-BTT"),
         ("233/NQ-ĐU", "233-NQ/ĐU"),
+        ("261/QĐ-ĐHQG", "261/QĐ-ĐHQG"),
+        ("3208-QĐ/BVHTTDL", "3208/QĐ-BVHTTDL"),
+        ("28-CP", "28/CP"),
+        ("06-HD/BTCHU", "06-HD/BTCHU"),
     ],
 )
 def test_any_spelling_has_one_regular_form(written: str, regular: str) -> None:
@@ -72,6 +76,10 @@ def test_any_spelling_has_one_regular_form(written: str, regular: str) -> None:
         "6 tháng",
         "100 %",
         "18 Hoàng Diệu",
+        "7-Eleven",
+        "12 - XSMN",
+        "2024 - Hoa",
+        "2/ X",
         "1-2-3",
     ],
 )
