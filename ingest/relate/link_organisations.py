@@ -10,7 +10,9 @@ from schema.folding import fold
 from schema.labels import ORGANISATION
 
 
-def link_organisations(mentions: Sequence[OrganisationMention], page: Page) -> list[Entity[OrganisationMention]]:
+def link_organisations(
+    mentions: Sequence[OrganisationMention], page: Page
+) -> list[Entity[OrganisationMention]]:
     """Entities in the order of their first mention. A form that two entities share is listed under neither."""
     groups: dict[str, list[OrganisationMention]] = {}
     for mention in mentions:

@@ -1,7 +1,7 @@
 """HOLDS: a person holds an office in a body; the title alone is the edge's title."""
 
-from ingest.relate.reading import Reading, Relation
 from ingest.recognise.mentions import Office, PersonMention
+from ingest.relate.reading import Reading, Relation
 from schema.folding import fold
 from schema.labels import HOLDS
 
@@ -32,4 +32,6 @@ def _relation(text: str, person: str, body: str, mention: PersonMention, office:
         start, end = (end - LONGEST, end) if office.start > mention.start else (start, start + LONGEST)
     rule = "holds.former" if office.former else "holds." + mention.rule.split(".")[-1]
     status = "reported" if office.former else "asserted"
-    return Relation(HOLDS, person, body, (start, end), rule, title=office.title, status=status, confidence=0.9)
+    return Relation(
+        HOLDS, person, body, (start, end), rule, title=office.title, status=status, confidence=0.9
+    )

@@ -1,7 +1,7 @@
 """PART_OF: the direct parent of a body, where its own name says it."""
 
-from ingest.relate.reading import Entity, Reading, Relation
 from ingest.recognise.mentions import OrganisationMention
+from ingest.relate.reading import Entity, Reading, Relation
 from schema.folding import fold
 from schema.labels import PART_OF
 

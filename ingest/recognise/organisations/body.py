@@ -41,7 +41,7 @@ class Body:
     def complete(self) -> bool:
         """Whether host, locality, country or Trung ương is there."""
         return bool(
-            self.host or self.locality and self.locality.name or self.country or self.central or self.named
+            self.host or (self.locality and self.locality.name) or self.country or self.central or self.named
         )
 
     def nested_bodies(self) -> "list[Body]":

@@ -30,6 +30,7 @@ class Context:
         self._places = places
         self._page = page
         self.home = places.unit_of(page.locality, page.day) or self._guess(bodies)
+        self._bodies = bodies
         self._named: list[tuple[int, Locality]] = self._mentioned(bodies)
 
     def _mentioned(self, bodies: Sequence[Body]) -> list[tuple[int, Locality]]:
@@ -48,6 +49,10 @@ class Context:
                 if place is not None and place.name:
                     found.append((match.start(), place))
         return sorted(found, key=lambda item: item[0])
+
+    def local_front(self) -> bool:
+        """Whether the text names the Mặt trận of its own locality anywhere."""
+        return any(body.id == "mttq" and body.locality is not None for body in self._bodies)
 
     def _guess(self, bodies: Sequence[Body]) -> Locality | None:
         """The one province that most named localities of the text point to, where the page fixes none."""
@@ -85,7 +90,7 @@ class Context:
         def fits(place: Locality) -> bool:
             if type_:
                 return place.type == type_
-            return place.level == level or level == "city" and place.type == "thành phố"
+            return place.level == level or (level == "city" and place.type == "thành phố")
 
         before = [place for start, place in self._named if start < at and fits(place)]
         if before:

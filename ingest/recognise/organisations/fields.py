@@ -110,11 +110,15 @@ class FieldScanner:
         if TYPE.match(low, at) and not first:
             return True
         for stop, form, _ in self._lexicon.heads.at(text, low, at):
-            if " " in form.low or form.exact or (stop - at) <= 6 and not first:
+            if " " in form.low or form.exact or ((stop - at) <= 6 and not first):
                 return True
         for _ in self._lexicon.named.at(text, low, at):
             return True
-        if lower in self._titles or self._two(low, at, end) in self._titles | self._lexicon.capital_stops:
+        if (
+            lower == "phó"
+            or lower in self._titles
+            or self._two(low, at, end) in self._titles | self._lexicon.capital_stops
+        ):
             return True
         if first or lower not in self._families:
             return False

@@ -16,7 +16,7 @@ LINK = re.compile(
 )
 SPACE = re.compile(r"[ ]+")
 FRONT = re.compile(
-    r"(?: và|,) (?:các )?(?:tổ chức chính trị ?- ?xã hội|đoàn thể(?: chính trị ?- ?xã hội)?|tổ chức thành viên|đoàn thể nhân dân) "
+    r"(?:\s(?:và )|,\s(?:và )?)(?:các )?(?:tổ chức chính trị ?- ?xã hội|đoàn thể(?: chính trị ?- ?xã hội)?|tổ chức thành viên|đoàn thể nhân dân) "
 )
 """What is named together with the Mặt trận and shares its locality."""
 
@@ -24,6 +24,9 @@ GENERIC = re.compile(
     r" (?:các|địa phương|cấp|cơ sở|trực thuộc|cùng cấp|nào|khác|ngành|toàn quốc|lâm thời|liên quan|có liên quan|chuyên trách|nói trên ở)(?!\w)"
 )
 DEPTH = 4
+INNER = frozenset({"trung-tam", "cuc", "vien"})
+"""Heads whose field may be written small throughout, in a list or after a title."""
+LISTED = re.compile(r"(?:, (?:và )?|giám đốc |trưởng |lãnh đạo )$")
 RANK = {"vu": 1, "cuc": 1, "vien": 1, "phong": 1, "trung-tam": 1, "tong-cuc": 2}
 """Heads that may be followed by a comma and the body above them, after a title or on a line of recipients."""
 
@@ -54,7 +57,7 @@ class BodyGrammar:
         """
         best: Body | None = None
         for end, _form, value in self.lexicon.named.at(text, low, at):
-            if isinstance(value, Named) and self._named_allowed(text, low, at, end, value):
+            if isinstance(value, Named) and self._named_allowed(text, low, at, end, value, small):
                 best = Body(at, end, named=value, rule="organisation.named")
                 break
         for end, form, value in self.lexicon.heads.at(text, low, at):
@@ -63,14 +66,14 @@ class BodyGrammar:
             if not isinstance(value, Head):
                 continue
             body = self._headed(text, low, at, end, value, small, titled, day, depth)
-            if body is not None and (best is None or body.end > best.end or best.bare):
+            if body is not None and (best is None or body.end > best.end or best.bare and not body.bare):
                 best = body
                 if not body.bare and form:
                     break
         return best
 
-    def _named_allowed(self, text: str, low: str, at: int, end: int, named: Named) -> bool:
-        if not text[at].isupper():
+    def _named_allowed(self, text: str, low: str, at: int, end: int, named: Named, small: bool) -> bool:
+        if not text[at].isupper() and not small:
             return False
         if any(low.startswith(word, end + 1) for word in named.guard if low[end : end + 1] == " "):
             return False
@@ -133,6 +136,15 @@ class BodyGrammar:
         stop = self._fields.scan(
             text, low, start, eponym=head.field == "eponym", clause=head.field == "clause"
         )
+        units = self.lexicon.units.get(head.id)
+        for end, _form, value in units.at(text, low, start) if units else ():
+            if end >= stop:
+                body.field, body.end = str(value), end
+                return True
+        if stop == start and head.id in INNER and LISTED.search(low, max(0, body.start - 12), body.start):
+            stop = self._fields.scan(text, low, start, clause=True)
+            if len(text[start:stop].split()) < 4:
+                stop = start
         if stop == start:
             return False
         body.field, body.end = text[start:stop], stop
@@ -156,7 +168,7 @@ class BodyGrammar:
         comma = link.group().startswith(",")
         if comma and not (titled and head.id in RANK):
             return True
-        if link.group() == " - " or head.link and head.link not in link.group():
+        if link.group() == " - " or (head.link and head.link not in link.group()):
             return True
         if "thuộc" in link.group() and head.kind.startswith("party"):
             return True
@@ -203,7 +215,7 @@ class BodyGrammar:
     def _hosts(self, head: Head, host: Body) -> bool:
         if head.hosts is None:
             return not (host.head is not None and host.head.id in ("ban", "phong") and host.bare)
-        return host.id in head.hosts or host.named is not None and "government-body" in head.hosts
+        return host.id in head.hosts or (host.named is not None and "government-body" in head.hosts)
 
     def _satisfied(self, body: Body, head: Head) -> bool:
         if (

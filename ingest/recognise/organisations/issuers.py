@@ -34,9 +34,12 @@ class OfficeIssuers:
         kept: list[Body] = []
         for body in bodies:
             office = body.named.id if body.named is not None else ""
-            if office not in ("prime-minister", "state-president"):
-                kept.append(body)
-            elif office in signing or self._issues(low, body, documents) or _addressed(low, page, body):
+            if (
+                office not in ("prime-minister", "state-president")
+                or office in signing
+                or self._issues(low, body, documents)
+                or _addressed(low, page, body)
+            ):
                 kept.append(body)
             elif office == "prime-minister":
                 body.named, body.implied, body.rule = self._government, True, "organisation.implied"

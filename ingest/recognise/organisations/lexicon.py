@@ -9,9 +9,20 @@ from schema.registry.records import Entry
 
 FIRST = re.compile(r"[^\W\d_]+")
 AMBIGUOUS = frozenset(
-    "đảng|đảng ta|nhà nước|nhà nước ta|trung ương|mặt trận|đại hội đảng|thủ tướng|đoàn thanh niên|tw|t.ư|tư".split(
-        "|"
-    )
+    [
+        "đảng",
+        "đảng ta",
+        "nhà nước",
+        "nhà nước ta",
+        "trung ương",
+        "mặt trận",
+        "đại hội đảng",
+        "thủ tướng",
+        "đoàn thanh niên",
+        "tw",
+        "t.ư",
+        "tư",
+    ]
 )
 """Aliases of the registry that mean other things too in running text."""
 
@@ -119,6 +130,7 @@ class Lexicon:
         self.by_id: dict[str, Named] = {}
         self.head_by_id: dict[str, Head] = {}
         self.sectors: dict[str, FormTable] = {}
+        self.units: dict[str, FormTable] = {}
         for entry in registry.lexicon("organisations_heads"):
             self._add_head(entry)
         for entry in registry.lexicon("organisations_named"):
@@ -128,6 +140,10 @@ class Lexicon:
             for group in _words(entry.get("of")):
                 for form in entry.forms:
                     self.sectors.setdefault(group, FormTable()).add(form, entry.forms[0])
+        for entry in registry.lexicon("organisations_units"):
+            for head in _words(entry.get("of")):
+                for form in entry.forms:
+                    self.units.setdefault(head, FormTable()).add(form, entry.forms[0])
         words = {
             entry.id: frozenset(f.lower() for f in entry.forms)
             for entry in registry.lexicon("organisations_name_words")
@@ -136,7 +152,8 @@ class Lexicon:
         self.singles = words["singles"]
         self.clause_words = words["clause_words"]
         self.capital_stops = words["capital_stops"]
-        for table in (self.heads, self.named, *self.sectors.values()):
+        self.not_heads = words["not_heads"]
+        for table in (self.heads, self.named, *self.sectors.values(), *self.units.values()):
             table.close()
 
     def _add_head(self, entry: Entry) -> None:

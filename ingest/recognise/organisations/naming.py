@@ -16,14 +16,14 @@ def full_name(body: Body, text: str) -> str:
         return ""
     parts = [_own_head(body, text) if head.own else head.name]
     if body.field:
-        parts.append(
-            _sentence_case(body.field) if body.field.isupper() and len(body.field) > 7 else body.field
-        )
+        shouted = body.head_length > 4 and text[body.start : body.start + body.head_length].isupper()
+        small = body.field.isupper() and (len(body.field) > 7 or shouted)
+        parts.append(_sentence_case(body.field) if small else body.field)
     if body.central:
         parts.append("Trung ương")
     if body.country:
         parts.append(body.country)
-    if body.host is not None:
+    if body.host is not None and not head.host:
         link = head.link or ("của" if head.id in OF_ASSEMBLY and body.host.id == "national-assembly" else "")
         parts.extend([link] if link else [])
         parts.append(full_name(body.host, text))

@@ -17,6 +17,7 @@ from ingest.recognise.page import Page
 from schema.folding import fold
 from schema.registry import Registry
 
+UNITS = frozenset({"vu", "cuc", "phong", "cong-ttdt", "trung-tam"})
 LAWS = frozenset({"Law", "Ordinance", "Constitution"})
 
 
@@ -53,6 +54,7 @@ class OrganisationRecogniser:
         bodies = self._scanner.scan(text, low, skip, page.day)
         bodies = self._issuers.settle(text, low, page, documents, bodies)
         self._letterhead(text, page, bodies)
+        self._recipients(text, page, bodies)
         self._sharing.apply(text, low, bodies)
         kept = self._complete(text, low, page, bodies)
         return self._mentions(text, kept, page.day)
@@ -66,6 +68,21 @@ class OrganisationRecogniser:
             gap = text[upper.end : lower.start]
             if lower.bare and lower.head is not None and lower.head.hosted and not gap.strip(" \n*|"):
                 lower.host, lower.bare = upper, False
+
+    def _recipients(self, text: str, page: Page, bodies: Sequence[Body]) -> None:
+        """``VPCP: BTCN, Cổng TTĐT, Vụ KGVX``: units after the colon are of the body before it."""
+        if page.kind != "official":
+            return
+        owner: Body | None = None
+        for body in bodies:
+            if owner is not None and any(c in text[owner.end : body.start] for c in ";\n"):
+                owner = None
+            if text[body.end : body.end + 1] == ":" and body.named is not None:
+                owner = body
+            elif owner is not None and body.id in UNITS and body.host is None:
+                portal = body.id == "cong-ttdt" and owner.id == "vpcp"
+                above = Body(owner.start, owner.end, named=self._lexicon.by_id["government"], implied=True)
+                body.host, body.bare = above if portal else owner, False
 
     def _complete(self, text: str, low: str, page: Page, bodies: Sequence[Body]) -> list[Body]:
         """Bodies with their localities and hosts settled; bare ones that refer to nothing are left out."""
@@ -81,7 +98,36 @@ class OrganisationRecogniser:
         for body in late:
             if self._settle(body, context, everything, page):
                 known.append(body)
+        for body in known:
+            self._attach_host(text, low, body)
         return sorted(known, key=lambda body: body.start)
+
+    def _attach_host(self, text: str, low: str, body: Body) -> None:
+        """The host of a body that is named as a whole: ``Quốc hội`` in ``Ủy ban Thường vụ Quốc hội``."""
+        inner = body
+        while inner.host is not None:
+            inner = inner.host
+        if inner.named is not None and inner.named.host is not None:
+            host = self._lexicon.by_id[inner.named.host]
+            inner.host = Body(inner.start, inner.end, named=host, implied=True, rule="organisation.inside")
+        elif inner.head is not None and inner.head.host:
+            front = self._lexicon.head_by_id[inner.head.host]
+            inner.host = Body(inner.start, inner.end, head=front, locality=inner.locality, implied=True)
+            inner.host.rule = "organisation.inside"
+        else:
+            return
+        self._find_host(text, low, inner, inner.host)
+
+    def _find_host(self, text: str, low: str, outer: Body, host: Body) -> None:
+        """Moves ``host`` to its own words inside the outer name, where the name spells it out."""
+        for at in range(outer.start + 1, outer.end):
+            if text[at - 1] != " ":
+                continue
+            for table in (self._lexicon.named, self._lexicon.heads):
+                for end, _form, value in table.at(text, low, at):
+                    if end <= outer.end and value is (host.named or host.head):
+                        host.start, host.end, host.implied = at, end, False
+                        return
 
     def _settle(self, body: Body, context: Context, known: Sequence[Body], page: Page) -> bool:
         """Completes ``body`` from the innermost host outwards; False where it names nobody."""
@@ -102,11 +148,15 @@ class OrganisationRecogniser:
             body.locality, body.host, body.bare = fuller.locality, fuller.host, False
             body.shared = True
             return True
+        if head.id == "mttq" and body.locality is None:
+            if page.kind == "official" and context.home is not None and context.local_front():
+                body.locality = context.home
+            return True
         local = "locality" in head.follow and head.level not in ("", "any")
         missing = (
             body.locality is None and body.host is None and not body.country and not body.central and local
         )
-        if missing or body.locality is not None and not body.locality.name:
+        if missing or (body.locality is not None and not body.locality.name):
             place = context.locality(body, body.start)
             if place is not None:
                 body.locality, body.shared = place, True

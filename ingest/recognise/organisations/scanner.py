@@ -10,7 +10,7 @@ from ingest.recognise.organisations.body import Body
 from ingest.recognise.organisations.grammar import BodyGrammar
 from ingest.recognise.organisations.lexicon import FormTable, Head, Lexicon
 from ingest.recognise.organisations.lists import ListReader
-from ingest.recognise.organisations.places import TYPE
+from ingest.recognise.organisations.places import TYPE, WORD
 from schema.registry import Registry
 
 QUALIFIED = (
@@ -81,7 +81,7 @@ class BodyScanner:
         starts = set()
         for last, length in self._automaton.iter(low):
             start = last - length + 1
-            if low[last + 1 : last + 2].isalnum() or start and low[start - 1].isalnum():
+            if low[last + 1 : last + 2].isalnum() or (start and low[start - 1].isalnum()):
                 continue
             if start and low[start - 1] in "/-" and (low[start - 2 : start - 1].isalnum()):
                 continue
@@ -104,6 +104,8 @@ class BodyScanner:
 
     def _read(self, text: str, low: str, at: int, day: str | None) -> list[Body]:
         small = low.endswith(LEADS, 0, at)
+        if self._compound(low, at):
+            return []
         if low.startswith("thường trực", at) and low.endswith(QUALIFIED, 0, at):
             return []
         listed = self._lists.sectors(text, low, at, day) or self._lists.plural(text, low, at, day)
@@ -118,16 +120,21 @@ class BodyScanner:
             return []
         return [body, *self._lists.localities(text, low, body, day)]
 
+    def _compound(self, low: str, at: int) -> bool:
+        """Whether the syllable at ``at`` is the second half of a common word ("PHỤC VỤ", "cơ sở")."""
+        if low[at - 1 : at] != " ":
+            return False
+        left = low.rfind(" ", 0, at - 1) + 1
+        word = WORD.match(low, at)
+        return word is not None and f"{low[left : at - 1]} {word.group()}" in self._lexicon.not_heads
+
     def _particular(self, body: Body) -> bool:
         """Whether a body after ``các`` is one of several named ones, not a plural."""
         if body.named is not None:
             return True
         last = body.nested_bodies()[-1] if body.host else body
-        return (
-            bool(last.locality and last.locality.name or last.named)
-            and body.id != "ban"
-            or body.id == "bo"
-            and bool(body.field)
+        return (bool((last.locality and last.locality.name) or last.named) and body.id != "ban") or (
+            body.id == "bo" and bool(body.field)
         )
 
     def _imply(self, text: str, low: str, at: int) -> Body | None:

@@ -62,12 +62,10 @@ class Sharing:
         if place is None or head is None or "locality" not in head.follow or inner.host is not None:
             return
         if (
-            inner.field == ""
-            and head.needs == "both"
+            (inner.field == "" and head.needs == "both")
             or inner.country
             or inner.central
-            or inner.field
-            and head.field == "eponym"
+            or (inner.field and head.field == "eponym")
         ):
             return
         own = inner.locality

@@ -18,7 +18,9 @@ class NameEvidence:
         self.listing = re.compile(rf"\s*(?:,|;| và| cùng)\s*(?:(?:{address})[., ]+)*$")
         self._blocked = re.compile(rf"(?<!\w)(?:{_either(words['not_after'])}) $")
         self.thought = re.compile(rf"(?<!\w)(?:{_either(words['thought'])}) $")
-        self._credit = re.compile(r"(?:Ảnh|ảnh|Nguồn|nguồn|Tin|Bài|bài|Clip|Video|Đồ họa|Theo|Biên tập|Thực hiện|Tổng hợp)(?: và ảnh|, ảnh| và bài)?\s?: ?$")
+        self._credit = re.compile(
+            r"(?:Ảnh|ảnh|Nguồn|nguồn|Tin|Bài|bài|Clip|Video|Đồ họa|Theo|Biên tập|Thực hiện|Tổng hợp)(?: và ảnh|, ảnh| và bài)?\s?: ?$"
+        )
 
     def blocked(self, text: str, start: int) -> bool:
         """After a word such as ``đường`` or ``Trường``, or a credit (``Ảnh:``)."""
@@ -45,7 +47,9 @@ class NameEvidence:
 
     def closing(self, text: str, start: int, end: int) -> bool:
         """Whether the name ends the text after a full stop, with at most a bracket behind it: a byline."""
-        behind = re.fullmatch(r"\s*(?:\([^()\n]{0,40}\))?[\s./]*", text[end : end + 60]) is not None and end + 60 > len(text)
+        behind = re.fullmatch(
+            r"\s*(?:\([^()\n]{0,40}\))?[\s./]*", text[end : end + 60]
+        ) is not None and end + 60 > len(text)
         return behind and text[max(0, start - 3) : start].rstrip()[-1:] in (".", '"', "”", "!", "…")
 
 

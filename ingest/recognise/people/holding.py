@@ -11,7 +11,9 @@ from ingest.recognise.people.offices import Group, OfficeReader, Post, office_of
 from schema.registry import Registry
 
 SIGNATURE = re.compile(r"[\s*|_]*(?:\((?:đã ký|đã kí|ký tên)\))?[\s*|_]*$", re.IGNORECASE)
-AFTER = re.compile(r"\s*(?:,|-|\(|:|\[)\s*(?:hiện là |là |hiện giữ chức |hiện |nay là |lúc đó là |khi đó là |khi đang là )?$")
+AFTER = re.compile(
+    r"\s*(?:,|-|\(|:|\[)\s*(?:hiện là |là |hiện giữ chức |hiện |nay là |lúc đó là |khi đó là |khi đang là )?$"
+)
 DEPUTISING = re.compile(r"(?:KT|TL|TUQ|K/T|T/L|TM|T/M)\.?\s*$")
 PRONOUN = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?= [a-zđ])")
 REACH = 260
@@ -29,7 +31,9 @@ class Holding:
         self._drops = re.compile(rf" (?:{drops})(?: (?:ông|bà|đồng chí|đ/c|anh|chị))? $")
         self._evidence = evidence
 
-    def assign(self, text: str, page: Page, people: list[PersonMention], reader: OfficeReader) -> list[PersonMention]:
+    def assign(
+        self, text: str, page: Page, people: list[PersonMention], reader: OfficeReader
+    ) -> list[PersonMention]:
         """``people`` (in order, names only) with their offices; pronouns that hold one are added."""
         groups = reader.groups()
         taken: dict[int, PersonMention] = {}
@@ -38,6 +42,10 @@ class Holding:
         for index, group in enumerate(groups):
             after = self._person_after(text, people, group)
             before = self._person_before(text, people, group)
+            if len(group.posts) > 1 and group.posts[-2].title.kind.id == "btcn":
+                group.posts = group.posts[-1:]
+            if group.posts[-1].title.plural and after is None:
+                after = self._after_colon(text, people, group)
             if group.posts[-1].title.plural and after is not None:
                 for person in self._listed(text, people, after):
                     self._give(text, person, group.posts)
@@ -50,7 +58,9 @@ class Holding:
                 if before is not None:
                     taken[index] = holder
             else:
-                holder = self._subject(text, page, people, group, added) or self._carried(text, previous, group, taken.get(index - 1))
+                holder = self._subject(text, page, people, group, added) or self._carried(
+                    text, previous, group, taken.get(index - 1)
+                )
                 if holder is not None:
                     self._give(text, holder, group.posts)
                     taken[index] = holder
@@ -80,25 +90,42 @@ class Holding:
         if index == len(people) or people[index].start - group.end > 60:
             return None
         gap = text[group.end : people[index].start]
-        if self._evidence.lead.fullmatch(gap) and (gap or False) or SIGNATURE.fullmatch(gap) and gap:
+        if (self._evidence.lead.fullmatch(gap) and (gap or False)) or (SIGNATURE.fullmatch(gap) and gap):
             return people[index]
-        if group.posts[-1].title.plural and re.fullmatch(r"\s?:\s?(?:các )?(?:đồng chí:? )?(?:ông |bà )?", gap):
+        if group.posts[-1].title.plural and re.fullmatch(
+            r"\s?:\s?(?:các )?(?:đồng chí:? )?(?:ông |bà )?", gap
+        ):
             return people[index]
         return None
 
-    def _person_before(self, text: str, people: Sequence[PersonMention], group: Group) -> PersonMention | None:
+    def _after_colon(self, text: str, people: Sequence[PersonMention], group: Group) -> PersonMention | None:
+        """``các Ủy viên Bộ Chính trị: Thủ tướng A, ...``: the first of the list, whatever stands before it."""
+        index = bisect.bisect_left(people, group.end, key=lambda person: person.start)
+        if index == len(people) or people[index].start - group.end > 90:
+            return None
+        return people[index] if re.match(r"\s?(?:là )?:", text[group.end : group.end + 5]) else None
+
+    def _person_before(
+        self, text: str, people: Sequence[PersonMention], group: Group
+    ) -> PersonMention | None:
         index = bisect.bisect_right(people, group.start, key=lambda person: person.end) - 1
         if index < 0 or group.start - people[index].end > 30:
             return None
         return people[index] if AFTER.fullmatch(text[people[index].end : group.start]) else None
 
-    def _listed(self, text: str, people: Sequence[PersonMention], first: PersonMention) -> list[PersonMention]:
+    def _listed(
+        self, text: str, people: Sequence[PersonMention], first: PersonMention
+    ) -> list[PersonMention]:
         """The people of a list that starts with ``first``, up to the end of the sentence."""
         index = next(i for i, person in enumerate(people) if person is first)
         found = [first]
         for person in people[index + 1 :]:
             gap = text[found[-1].end : person.start]
-            if len(gap) > 120 or re.search(r"[.\n]|;\s*(?:các|cùng|đại diện)| (?:đã|cùng|dự|tham dự|phát biểu) ", gap) or not re.search(r"[,;]| và ", gap):
+            if (
+                len(gap) > 120
+                or re.search(r"[.\n]|;\s*(?:các|cùng|đại diện)| (?:đã|cùng|dự|tham dự|phát biểu) ", gap)
+                or not re.search(r"[,;]| và ", gap)
+            ):
                 break
             found.append(person)
         return found
@@ -119,11 +146,15 @@ class Holding:
         if not pronouns or person is None:
             return None
         spot = pronouns[0]
-        stand_in = PersonMention(spot.start(), spot.end(), "person.pronoun", name=person.name, phrase=spot.span())
+        stand_in = PersonMention(
+            spot.start(), spot.end(), "person.pronoun", name=person.name, phrase=spot.span()
+        )
         added.append(stand_in)
         return stand_in
 
-    def _carried(self, text: str, previous: Group | None, group: Group, holder: PersonMention | None) -> PersonMention | None:
+    def _carried(
+        self, text: str, previous: Group | None, group: Group, holder: PersonMention | None
+    ) -> PersonMention | None:
         """The holder of the group before, where only ``;`` or ``rồi`` stands between."""
         if previous is None or holder is None:
             return None
@@ -139,7 +170,13 @@ class Holding:
         return people[index] if self._drops.fullmatch(text[group.end : people[index].start]) else None
 
 
-def complete(text: str, page: Page, people: Sequence[PersonMention], reader: OfficeReader, bodies: Sequence[OrganisationMention]) -> None:
+def complete(
+    text: str,
+    page: Page,
+    people: Sequence[PersonMention],
+    reader: OfficeReader,
+    bodies: Sequence[OrganisationMention],
+) -> None:
     """Bodies for titles that name none: the letterhead's for a signature, the only ministry for ``Bộ trưởng A``."""
     outer = [body for body in bodies if not body.nested]
     for person in people:
@@ -148,12 +185,16 @@ def complete(text: str, page: Page, people: Sequence[PersonMention], reader: Off
                 continue
             post = next((p for p in reader.posts if p.start == office.start), None)
             if post is not None:
-                office.body = _delegation(text, page, office.start, post, outer) or _before_colon(text, post, outer)
+                office.body = _delegation(text, page, office.start, post, outer) or _before_colon(
+                    text, post, outer
+                )
             if office.body is None and post is not None:
-                office.body = _signing(text, page, post, outer, reader) or _only(post, outer)
+                office.body = _signing(text, page, post, outer, reader) or _only(page, post, outer)
 
 
-def _delegation(text: str, page: Page, at: int, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
+def _delegation(
+    text: str, page: Page, at: int, post: Post, bodies: Sequence[OrganisationMention]
+) -> str | None:
     if post.title.kind.id != "truong-doan":
         return None
     opening = max((s for s, e in page.sentences if s <= at), default=0)
@@ -166,28 +207,41 @@ def _before_colon(text: str, post: Post, bodies: Sequence[OrganisationMention]) 
     if post.title.kind.id not in ("btcn", "pcn"):
         return None
     line = max(text.rfind("\n", 0, post.start), text.rfind(";", 0, post.start))
-    before = [body for body in bodies if line < body.start < post.start and text[body.end : body.end + 1] == ":"]
+    before = [
+        body for body in bodies if line < body.start < post.start and text[body.end : body.end + 1] == ":"
+    ]
     return before[-1].name if before else None
 
 
-def _signing(text: str, page: Page, post: Post, bodies: Sequence[OrganisationMention], reader: OfficeReader) -> str | None:
+def _signing(
+    text: str, page: Page, post: Post, bodies: Sequence[OrganisationMention], reader: OfficeReader
+) -> str | None:
     if page.kind != "official" or page.head is None or not text[post.start : post.title.end].isupper():
         return None
     for other in reader.posts:
         deputised = DEPUTISING.search(text, max(0, other.start - 8), other.start) is not None
-        same = other.title.kind.id == post.title.kind.id or other.title.name.lower() in post.title.name.lower()
+        same = (
+            other.title.kind.id == post.title.kind.id or other.title.name.lower() in post.title.name.lower()
+        )
         if deputised and other.body is not None and same and 0 <= post.start - other.end < 40:
             return other.body.name
-    heads = [body for body in bodies if page.head[0] <= body.start < page.head[1] and body.registry_id != "cpv"]
-    opening = [body for body in heads if body.start < page.head[0] + 200 and text[body.start : body.start + 2].isupper()]
-    return opening[-1].name if opening else heads[0].name if heads else None
+    party = next((body.start for body in bodies if body.registry_id == "cpv"), page.head[1])
+    nation = text.find("CỘNG HÒA", *page.head)
+    limit = min(spot for spot in (party, nation, page.head[1]) if spot > page.head[0])
+    heads = [b for b in bodies if page.head[0] <= b.start < page.head[1] and b.registry_id != "cpv"]
+    left = [b for b in heads if b.start < limit and text[b.start : b.start + 2].isupper()]
+    return left[-1].name if left else heads[0].name if heads else None
 
 
-def _only(post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
+def _only(page: Page, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
     """The one body of the text that the title fits (``Thứ trưởng A`` where one ministry is named)."""
     fitting = {"bo": "Bộ ", "tong-cuc": "Tổng cục "}
     prefix = next((fitting[head] for head in post.title.kind.heads if head in fitting), None)
     if prefix is None:
         return None
-    names = {body.name for body in bodies if body.name.startswith(prefix) and body.kind in ("ministry", "agency")}
-    return next(iter(names)) if len(names) == 1 else None
+    names = {
+        body.name for body in bodies if body.name.startswith(prefix) and body.kind in ("ministry", "agency")
+    }
+    head = page.head or (0, 0)
+    own = [body.name for body in bodies if head[0] <= body.start < head[1] and body.name in names]
+    return own[0] if own else next(iter(names)) if len(names) == 1 else None

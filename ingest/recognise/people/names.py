@@ -28,14 +28,17 @@ class NameShapes:
         names = registry.names
         self.common = frozenset(n.name.lower() for n in names.family_names if n.tier == 1)
         self.noisy = frozenset(w.lower() for w in names.words("noisy_family_names"))
-        self.families = frozenset(n.name.lower() for n in names.family_names)
+        self.families = frozenset(n.name.lower() for n in names.family_names) - {"ông", "bà"}
         clans = {c.lower() for p in names.patterns for c in p.clans if p.clan == "first"}
         self.clans = frozenset(c.split()[0] for c in clans)
         self.last_clans = frozenset(
             c.lower().split()[-1] for p in names.patterns for c in p.clans if p.clan == "last"
         )
+        provinces = {n.lower() for p in registry.provinces for n in (p.name, *p.variants)}
         words = {entry.id: entry.forms for entry in registry.lexicon("people_title_words")}
-        self.not_names = frozenset(w.lower() for w in (*names.words("not_names"), *words["not_names"]))
+        self.not_names = provinces | frozenset(
+            w.lower() for w in (*names.words("not_names"), *words["not_names"])
+        )
 
     def runs(self, text: str, blocked: Sequence[tuple[int, int]]) -> list[Run]:
         """Rows of capitals outside the sorted spans ``blocked``, cut at them."""
@@ -82,10 +85,8 @@ class NameShapes:
             return True
         if head in ("y", "a", "h", "k", "h'", "k'") and len(rest) >= 2:
             return True
-        return (
-            head.startswith(("h'", "h’", "k'", "k’"))
-            or text[slice(*rest[-1])].lower() in self.last_clans
-            and len(rest) >= 2
+        return head.startswith(("h'", "h’", "k'", "k’")) or (
+            text[slice(*rest[-1])].lower() in self.last_clans and len(rest) >= 2
         )
 
     def _shorten(self, text: str, rest: Sequence[tuple[int, int]], length: int) -> int:

@@ -28,7 +28,9 @@ class PersonRecogniser:
         self._evidence = NameEvidence(registry, self._shapes)
         self._holding = Holding(registry, self._evidence)
 
-    def recognise(self, text: str, page: Page, organisations: Sequence[OrganisationMention]) -> list[PersonMention]:
+    def recognise(
+        self, text: str, page: Page, organisations: Sequence[OrganisationMention]
+    ) -> list[PersonMention]:
         """Every person that ``text`` (normalised) names outside page furniture, in order."""
         if page.off_topic:
             return []
@@ -45,7 +47,9 @@ class PersonRecogniser:
         complete(text, page, people, reader, organisations)
         return people
 
-    def _people(self, text: str, page: Page, runs: Sequence[Run], groups: Sequence[Group]) -> list[PersonMention]:
+    def _people(
+        self, text: str, page: Page, runs: Sequence[Run], groups: Sequence[Group]
+    ) -> list[PersonMention]:
         accepted: list[PersonMention] = []
         doubtful: list[tuple[int, int]] = []
         ends = sorted(group.end for group in groups)
@@ -66,7 +70,13 @@ class PersonRecogniser:
         return accepted
 
     def _rule(
-        self, text: str, page: Page, span: tuple[int, int], ends: Sequence[int], starts: Sequence[int], accepted: Sequence[PersonMention]
+        self,
+        text: str,
+        page: Page,
+        span: tuple[int, int],
+        ends: Sequence[int],
+        starts: Sequence[int],
+        accepted: Sequence[PersonMention],
     ) -> str | None:
         """The id of the rule that takes the span as a name, or None."""
         start, end = span
@@ -83,7 +93,11 @@ class PersonRecogniser:
             return None
         if self._before_group(text, end, starts):
             return "person.apposition"
-        if accepted and start - accepted[-1].end < 40 and evidence.listing.fullmatch(text, accepted[-1].end, start):
+        if (
+            accepted
+            and start - accepted[-1].end < 40
+            and evidence.listing.fullmatch(text, accepted[-1].end, start)
+        ):
             return "person.list"
         return "person.shape" if evidence.strong(text, start, end) else None
 
@@ -92,11 +106,15 @@ class PersonRecogniser:
         if index < 0 or start - ends[index] > 40 or start == ends[index]:
             return False
         gap = text[ends[index] : start]
-        return self._evidence.lead.fullmatch(gap) is not None or not gap.strip(" \n|*_") and len(gap) < 30
+        return self._evidence.lead.fullmatch(gap) is not None or (not gap.strip(" \n|*_") and len(gap) < 30)
 
     def _before_group(self, text: str, end: int, starts: Sequence[int]) -> bool:
         index = bisect.bisect_left(starts, end)
-        return index < len(starts) and starts[index] - end <= 8 and text[end : starts[index]].strip(" (") in (",", "-", "", ":")
+        return (
+            index < len(starts)
+            and starts[index] - end <= 8
+            and text[end : starts[index]].strip(" (") in (",", "-", "", ":")
+        )
 
     def _foreign(self, text: str, run: Run, ends: Sequence[int]) -> tuple[int, int] | None:
         """Two to four capitals right after a title or a form of address, whatever the first one is."""
@@ -105,7 +123,11 @@ class PersonRecogniser:
             return None
         if any(len(text[slice(*word)]) < 2 for word in run.words) or not _ascii(text[start:end]):
             return None
-        return (start, end) if self._after_group(text, start, ends) or self._evidence.addressed(text, start) else None
+        return (
+            (start, end)
+            if self._after_group(text, start, ends) or self._evidence.addressed(text, start)
+            else None
+        )
 
     def _short_forms(
         self, text: str, runs: Sequence[Run], people: Sequence[PersonMention], groups: Sequence[Group]
@@ -127,7 +149,13 @@ class PersonRecogniser:
             group = ends.get(start - 1)
             if address is None and group is None:
                 continue
-            left = address.start() if address is not None else group.posts[-1].start if group is not None else start
+            left = (
+                address.start()
+                if address is not None
+                else group.posts[-1].start
+                if group is not None
+                else start
+            )
             mention = PersonMention(start, end, "person.short", name=next(iter(names)), phrase=(left, end))
             mention.form = " ".join(text[left:end].split())
             found.append(mention)
