@@ -1,5 +1,6 @@
 """The embedded server's ``neo4j.conf``: an ordinary one, each line for a reason."""
 
+from store.ports import Ports
 from store.settings import StoreSettings
 
 CONTENT_SECURITY = "; ".join(
@@ -19,17 +20,16 @@ CONTENT_SECURITY = "; ".join(
 """What the pages of Neo4j Browser may load: this machine only. By itself the page asks other hosts."""
 
 
-def configuration(settings: StoreSettings) -> dict[str, str]:
+def configuration(settings: StoreSettings, ports: Ports) -> dict[str, str]:
     """Return the settings of ``neo4j.conf`` in the order in which they are written."""
     return {
-        # Loopback only. The advertised address would be localhost:7687 whatever the port, so it is set
-        # as well; port 0 stands for the port that the system chose, in both.
+        # Loopback only. The advertised address would be localhost:7687 whatever the port, so it is set too.
         "server.default_listen_address": "127.0.0.1",
         "server.default_advertised_address": "127.0.0.1",
-        "server.bolt.listen_address": f"127.0.0.1:{settings.bolt_port}",
-        "server.bolt.advertised_address": f"127.0.0.1:{settings.bolt_port}",
-        "server.http.listen_address": f"127.0.0.1:{settings.http_port}",
-        "server.http.advertised_address": f"127.0.0.1:{settings.http_port}",
+        "server.bolt.listen_address": f"127.0.0.1:{ports.bolt}",
+        "server.bolt.advertised_address": f"127.0.0.1:{ports.bolt}",
+        "server.http.listen_address": f"127.0.0.1:{ports.http}",
+        "server.http.advertised_address": f"127.0.0.1:{ports.http}",
         "server.https.enabled": "false",
         # Nothing leaves the machine.
         "dbms.usage_report.enabled": "false",
@@ -49,7 +49,7 @@ def configuration(settings: StoreSettings) -> dict[str, str]:
     }
 
 
-def configuration_text(settings: StoreSettings) -> str:
+def configuration_text(settings: StoreSettings, ports: Ports) -> str:
     """Return the text of ``neo4j.conf``."""
     head = "# Written by vankien at every start of the server: changes made here are lost.\n"
-    return head + "".join(f"{name}={value}\n" for name, value in configuration(settings).items())
+    return head + "".join(f"{name}={value}\n" for name, value in configuration(settings, ports).items())

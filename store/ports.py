@@ -1,48 +1,84 @@
-"""Which ports a server process has opened, and which of them speaks Bolt.
+"""The ports of the embedded server: chosen by the system, kept from start to start, and its own."""
 
-The system chooses the ports. They are read from the process itself, so they are surely its own: nothing, and
-no password above all, is sent to a stranger that happens to listen where we expected our server.
-"""
-
+import json
 import socket
-import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import psutil
 
-_HANDSHAKE = bytes.fromhex("6060b017" + "00080805" + "00000404" + "00000000" + "00000000")
-"""Bolt's first words: the magic number, then four ranges of versions."""
+from schema.errors import StoreError
+from store.settings import StoreSettings
 
 
-def listening_ports(pid: int) -> list[int]:
-    """Return the TCP ports that the process listens on."""
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Where the server listens on 127.0.0.1: Bolt for drivers, HTTP for Neo4j Browser."""
+
+    bolt: int
+    http: int
+
+
+def choose_ports(settings: StoreSettings) -> Ports:
+    """Return free ports: those that the settings demand, else the last ones, else the system's choice.
+
+    Keeping the last ones lets a bookmark of Neo4j Browser live on. Raises ``StoreError`` where a demanded
+    port is taken.
+    """
+    last = _last_ports(settings.home)
+    bolt = _demanded("VANKIEN_NEO4J_BOLT_PORT", settings.bolt_port) or _free(last.bolt if last else 0)
+    http = _demanded("VANKIEN_NEO4J_HTTP_PORT", settings.http_port) or _free(last.http if last else 0, bolt)
+    ports = Ports(bolt, http)
+    _ports_path(settings.home).parent.mkdir(parents=True, exist_ok=True)
+    _ports_path(settings.home).write_text(json.dumps(asdict(ports)), "utf-8")
+    return ports
+
+
+def forget_ports(home: Path) -> None:
+    """Let the next start take other ports."""
+    _ports_path(home).unlink(missing_ok=True)
+
+
+def is_free(port: int) -> bool:
+    """Whether a server could listen at the port of this machine now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def listening_ports(pid: int) -> set[int]:
+    """Return the TCP ports that the process listens on, as the system knows it."""
     try:
         found = psutil.Process(pid).net_connections("tcp")
     except psutil.Error:
-        return []
-    return [connection.laddr.port for connection in found if connection.status == psutil.CONN_LISTEN]
+        return set()
+    return {connection.laddr.port for connection in found if connection.status == psutil.CONN_LISTEN}
 
 
-def find_bolt_port(pid: int) -> int | None:
-    """Return the port of the process that answers in Bolt, or None as long as there is none."""
-    return next((port for port in listening_ports(pid) if speaks_bolt(port)), None)
+def _demanded(setting: str, port: int) -> int:
+    if port and not is_free(port):
+        raise StoreError(f"port {port} is taken by another program; {setting} asks for it")
+    return port
 
 
-def find_http_port(pid: int, bolt_port: int, patience: float = 20.0) -> int | None:
-    """Return the port of Neo4j Browser, which opens a moment after Bolt's; wait ``patience`` seconds."""
-    end = time.monotonic() + patience
-    while True:
-        others = [port for port in listening_ports(pid) if port != bolt_port and not speaks_bolt(port)]
-        if others or time.monotonic() > end:
-            return others[0] if others else None
-        time.sleep(0.1)
+def _free(wish: int, but: int = 0) -> int:
+    if wish and wish != but and is_free(wish):
+        return wish
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
-def speaks_bolt(port: int, host: str = "127.0.0.1") -> bool:
-    """Whether a Bolt server answers at the port; nothing is said to it beyond the greeting."""
-    try:
-        with socket.create_connection((host, port), timeout=2) as connection:
-            connection.sendall(_HANDSHAKE)
-            answer = connection.recv(4)
-    except OSError:
-        return False
-    return len(answer) == 4 and answer[:2] == b"\0\0"
+def _ports_path(home: Path) -> Path:
+    return home / "run" / "ports.json"
+
+
+def _last_ports(home: Path) -> Ports | None:
+    with suppress(OSError, ValueError, TypeError):
+        return Ports(**json.loads(_ports_path(home).read_text("utf-8")))
+    return None

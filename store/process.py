@@ -11,7 +11,7 @@ import psutil
 
 from schema.errors import StoreError
 from store.launch import SERVER, Launch
-from store.ports import find_bolt_port
+from store.ports import listening_ports
 from store.server_log import why_it_ended
 
 START_LIMIT = 180.0
@@ -21,6 +21,14 @@ STOP_LIMIT = 30.0
 POLL = 0.03
 
 Process = subprocess.Popen[bytes]
+
+
+class ServerEndedError(StoreError):
+    """The server ended while it started; ``crashed`` when Java itself was brought down."""
+
+    def __init__(self, home: Path, status: int) -> None:
+        super().__init__(why_it_ended(home))
+        self.crashed = status < 0
 
 
 def spawn(home: Path, launch: Launch, options: tuple[str, ...] = ()) -> Process:
@@ -44,15 +52,14 @@ def console_log(home: Path) -> Path:
     return home / "logs" / "console.log"
 
 
-def wait_for_bolt(process: Process, home: Path) -> int:
-    """Wait until the server listens for Bolt and return the port; ``StoreError`` if it ends before that."""
+def wait_for_port(process: Process, port: int, home: Path) -> None:
+    """Wait until the server itself listens at the port; ``ServerEndedError`` if it ends before that."""
     end = time.monotonic() + START_LIMIT
     while time.monotonic() < end:
         if process.poll() is not None:
-            raise StoreError(why_it_ended(home))
-        port = find_bolt_port(process.pid)
-        if port:
-            return port
+            raise ServerEndedError(home, process.returncode)
+        if port in listening_ports(process.pid):
+            return
         time.sleep(POLL)
     raise StoreError(f"{home}: Neo4j did not start within {START_LIMIT:.0f} s; its log is in {home / 'logs'}")
 

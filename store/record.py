@@ -13,16 +13,24 @@ from store.ports import listening_ports
 
 @dataclass(frozen=True, slots=True)
 class ServerRecord:
-    """A server: process id, Bolt port (0 until it listens), and whether it stays when nobody uses it."""
+    """A server: process id, ports, whether it listens yet, and whether it stays when nobody uses it."""
 
     pid: int
-    bolt_port: int = 0
+    bolt_port: int
+    http_port: int
+    listens: bool = False
     kept: bool = False
 
     @property
     def bolt_address(self) -> str:
         """The address for drivers."""
         return f"bolt://127.0.0.1:{self.bolt_port}"
+
+    @property
+    def browser_address(self) -> str:
+        """The address of Neo4j Browser, made to connect to this server."""
+        server = f"dbms=bolt://neo4j@127.0.0.1:{self.bolt_port}&db=neo4j"
+        return f"http://127.0.0.1:{self.http_port}/browser/?{server}"
 
 
 def record_path(home: Path) -> Path:
@@ -59,7 +67,7 @@ def running_server(home: Path) -> ServerRecord | None:
     wrong password would be counted there.
     """
     record = read_record(home)
-    if record is None or not is_server_of(home, record.pid):
+    if record is None or not record.listens or not is_server_of(home, record.pid):
         return None
     return record if record.bolt_port in listening_ports(record.pid) else None
 

@@ -3,16 +3,19 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from schema.errors import StoreError
-from store.class_data import class_data, misfit, spawn_maker
+from store.class_data import ClassData, class_data, misfit, spawn_maker
 from store.configuration import configuration_text
 from store.keeper import spawn_keeper
 from store.launch import Launch, prepare_launch
 from store.password import ensure_password
-from store.process import console_log, detach, spawn, stop_process, wait_for_bolt
+from store.ports import Ports, choose_ports, forget_ports, is_free
+from store.process import ServerEndedError, console_log, detach, spawn, stop_process, wait_for_port
 from store.progress import Progress
 from store.record import ServerRecord, remove_record, write_record
 from store.settings import StoreSettings
+
+ATTEMPTS = 3
+"""Another program may take a port between our choice and the start; a damaged archive may take Java down."""
 
 
 def start_server(settings: StoreSettings, progress: Progress) -> ServerRecord:
@@ -20,45 +23,55 @@ def start_server(settings: StoreSettings, progress: Progress) -> ServerRecord:
 
     Raises ``StoreError``, and ``OSError`` where the folder cannot be written.
     """
-    home = settings.home
     launch = prepare_launch(settings, progress)
-    write_configuration(settings)
-    ensure_password(home, launch)
-    progress.say("Starting Neo4j")
     data = class_data(launch.java, settings.cache)
-    with_archive = data.archive.is_file()
-    try:
-        record = _run(settings, launch, data.options())
-    except StoreError:
-        if not with_archive:
-            raise
-        # A damaged archive may take Java down with it.
-        data.discard()
-        record = _run(settings, launch, data.options())
-        with_archive = False
-    if with_archive and misfit(console_log(home).read_text("utf-8", "replace")):
-        data.discard()
-    elif not with_archive:
-        spawn_maker(launch.java, settings.cache)
-    return record
+    for attempt in range(1, ATTEMPTS + 1):
+        ports = choose_ports(settings)
+        write_configuration(settings, ports)
+        ensure_password(settings.home, launch)
+        if attempt == 1:
+            progress.say("Starting Neo4j")
+        with_archive = data.archive.is_file()
+        try:
+            record = _run(settings, launch, ports, data.options())
+        except ServerEndedError as ended:
+            taken = not (is_free(ports.bolt) and is_free(ports.http))
+            if attempt == ATTEMPTS or not (taken or (ended.crashed and with_archive)):
+                raise
+            forget_ports(settings.home)
+            if ended.crashed:
+                data.discard()
+        else:
+            _look_after(data, with_archive, settings, launch)
+            return record
+    raise AssertionError("unreachable")
 
 
-def write_configuration(settings: StoreSettings) -> None:
+def write_configuration(settings: StoreSettings, ports: Ports) -> None:
     """Write ``neo4j.conf``."""
     folder = settings.home / "conf"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "neo4j.conf").write_text(configuration_text(settings), "utf-8")
+    (folder / "neo4j.conf").write_text(configuration_text(settings, ports), "utf-8")
 
 
-def _run(settings: StoreSettings, launch: Launch, options: tuple[str, ...]) -> ServerRecord:
+def _look_after(data: ClassData, with_archive: bool, settings: StoreSettings, launch: Launch) -> None:
+    """Throw an archive away that did not fit; make one where there was none."""
+    if not with_archive:
+        spawn_maker(launch.java, settings.cache)
+    elif misfit(console_log(settings.home).read_text("utf-8", "replace")):
+        data.discard()
+
+
+def _run(settings: StoreSettings, launch: Launch, ports: Ports, options: tuple[str, ...]) -> ServerRecord:
     home = settings.home
     process = spawn(home, launch, options)
-    record = ServerRecord(process.pid)
+    record = ServerRecord(process.pid, ports.bolt, ports.http)
     try:
         # Written before it listens, so that keeper and next command find it if we are killed meanwhile.
         write_record(home, record)
         spawn_keeper(home)
-        record = replace(record, bolt_port=wait_for_bolt(process, home))
+        wait_for_port(process, ports.bolt, home)
+        record = replace(record, listens=True)
         write_record(home, record)
     except BaseException:
         stop_process(process.pid)
