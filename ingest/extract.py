@@ -19,5 +19,5 @@ def extract(text: str, reader: Reader, published: str | None = None) -> LocalGra
     """
     normalised = normalise(text)
     found = reader.recognise(normalised.text, published)
-    reading = link(normalised.text, found, reader.registry, published)
+    reading = link(normalised.text, found, reader, published)
     return assemble(text, normalised, reading, relate(reading))

@@ -41,7 +41,9 @@ def _node(entity: LocalEntity, text: str) -> dict[str, Any]:
         node["own"] = True
     node["rule"] = entity.rule
     node["mentions"] = [
-        {"start": start, "end": end, "quote": text[start:end]} for start, end in entity.mentions if start < end
+        {"start": start, "end": end, "quote": text[start:end]}
+        for start, end in entity.mentions
+        if start < end
     ]
     return node
 

@@ -14,9 +14,13 @@ def evaluate(
     list_misses: Annotated[
         bool, typer.Option("--misses", help="List what was missed and what was too much.")
     ] = False,
-    rules: Annotated[bool, typer.Option("--rules", help="How often the edges of each rule were right.")] = False,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="How often the edges of each rule were right.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    save: Annotated[Path | None, typer.Option(help="Keep the outcomes in this file for a later --against.")] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Keep the outcomes in this file for a later --against.")
+    ] = None,
     against: Annotated[Path | None, typer.Option(help="List gains and losses against a saved run.")] = None,
 ) -> None:
     """Score extraction on annotated texts: precision, recall and F1 per type and relation.

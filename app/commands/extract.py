@@ -100,7 +100,9 @@ def _graph(source: "SourceText", reader: "Reader", several: bool) -> dict[str, A
     graph = extract_text(source.text, reader, source.published)
     graph.notes.extend(source.notes)
     name = (str(source.path) if source.path else source.origin) if several else None
-    return graph_json(graph, source=name or source.origin if several else None, with_text=not _is_plain(source))
+    return graph_json(
+        graph, source=name or source.origin if several else None, with_text=not _is_plain(source)
+    )
 
 
 def _is_plain(source: "SourceText") -> bool:

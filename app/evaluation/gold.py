@@ -27,7 +27,9 @@ def text_folder(gold: Path, texts: Path | None = None) -> Path:
     for folder in candidates:
         if folder.is_dir() and any(folder.glob("*.txt")):
             return folder
-    raise InputError(str(gold), f"no folder with the texts was found; looked for {beside.name} and {gold.name}")
+    raise InputError(
+        str(gold), f"no folder with the texts was found; looked for {beside.name} and {gold.name}"
+    )
 
 
 def read_gold(gold: Path, texts: Path | None = None) -> Iterator[GoldText]:

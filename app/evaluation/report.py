@@ -93,7 +93,10 @@ def changes(before: dict[str, Any], scores: Iterable[TextScore]) -> dict[str, li
         old = before.get(text.name)
         if old is None:
             continue
-        for outcome, gain, loss in (("hits", "found", "missed"), ("extras", "invented", "no longer invented")):
+        for outcome, gain, loss in (
+            ("hits", "found", "missed"),
+            ("extras", "invented", "no longer invented"),
+        ):
             then = Counter((row, words) for row, words in old[outcome])
             now = Counter(getattr(text, outcome))
             more = [[gain, row, text.name, words] for row, words in (now - then).elements()]

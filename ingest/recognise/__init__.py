@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ingest.recognise.cues import CueTable
 from ingest.recognise.documents import DocumentRecogniser
 from ingest.recognise.events import EventRecogniser
 from ingest.recognise.mentions import (
@@ -44,6 +45,11 @@ class Reader:
         self.organisations = OrganisationRecogniser(registry)
         self.people = PersonRecogniser(registry)
         self.events = EventRecogniser(registry)
+        self.cues = {
+            name: CueTable(registry.lexicon(name))
+            for name in registry.lexicons
+            if name.startswith("relations_")
+        }
 
     def recognise(self, text: str, published: str | None = None) -> Recognised:
         """Mentions of the normalised ``text``; ``published`` (ISO) dates days that the text leaves open."""

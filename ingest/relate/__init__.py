@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ingest.recognise import Recognised
+from ingest.recognise import Reader, Recognised
 from ingest.relate.document_edges import document_edges
 from ingest.relate.implements import implements
 from ingest.relate.link_documents import link_documents
@@ -13,7 +13,6 @@ from ingest.relate.offices import offices
 from ingest.relate.part_of import part_of
 from ingest.relate.participation import participation
 from ingest.relate.reading import Reading, Relation
-from schema.registry import Registry
 
 RULES: tuple[Callable[[Reading], list[Relation]], ...] = (
     document_edges,
@@ -25,9 +24,9 @@ RULES: tuple[Callable[[Reading], list[Relation]], ...] = (
 """The families of relation rules. None of them looks at what another one found."""
 
 
-def link(text: str, found: Recognised, registry: Registry, published: str | None) -> Reading:
+def link(text: str, found: Recognised, reader: Reader, published: str | None) -> Reading:
     """Join the mentions of one text into its entities."""
-    reading = Reading(text, found.page, registry, published)
+    reading = Reading(text, found.page, reader.registry, published, cues=reader.cues)
     reading.documents = link_documents(found.documents, found.page)
     reading.organisations = link_organisations(found.organisations, found.page)
     reading.people = link_people(found.people, found.page)

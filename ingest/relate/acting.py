@@ -16,7 +16,10 @@ _PREPOSITION = re.compile(
     r"(?:lãnh đạo |đại diện |các |toàn |tập thể |nội bộ )?$"
 )
 _OF = re.compile(r"\b(?:của|thuộc|trong) (?:toàn )?$")
-_JOIN = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;| và|, và| cùng)\s*(?:các |cả )?(?:đồng thời )?(?:Chủ tịch |Giám đốc |Trưởng ban |Bộ trưởng |Thủ trưởng |Chánh |lãnh đạo )?")
+_JOIN = re.compile(
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;| và|, và| cùng)\s*(?:các |cả )?(?:đồng thời )?(?:Chủ tịch |Giám đốc |Trưởng ban |Bộ trưởng |Thủ trưởng |Chánh |lãnh đạo )?"
+)
+_LIST_ON = re.compile(r"(?:(?:,| và) [\w&-]+(?: [\w&-]+){0,6}){0,3}(?:,| và) ")
 _BULLET = re.compile(r"\s*[-+*•]\s+")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})(?:[.)/]|-)(?:\d[.)]?)*\s*-?\s*")
 _CONNECTOR = re.compile(r"[\s*\"“]*(?:[\w ]{2,24},\s*)?")
@@ -109,6 +112,8 @@ class Actors:
         if generic and not any(w.id in {"direct", "partner"} and w.start < generic[0].start for w in words):
             first = generic[0]
             comma = self._text[start : first.start].rstrip()
+            if _LIST_ON.fullmatch(self._text[start : first.start]):
+                return False
             return comma.endswith((",", ";")) or "." in comma
         return False
 
@@ -124,7 +129,9 @@ class Actors:
     def _partner(self, low: int, start: int) -> bool:
         words = self._words(max(low, start - 60), start)
         return any(
-            w.id == "partner" and re.fullmatch(r"\s*(?:các |lãnh đạo )?(?:[^,.;]{0,30}, )?", self._text[w.end : start]) for w in words
+            w.id == "partner"
+            and re.fullmatch(r"\s*(?:các |lãnh đạo )?(?:[^,.;]{0,30}, )?", self._text[w.end : start])
+            for w in words
         )
 
     def _staff(self, low: int, start: int) -> bool:

@@ -13,7 +13,9 @@ STRENGTH = {"asserted": 3, "reported": 2, "planned": 1, "requested": 0}
 Key = tuple[str, str, str, str | None, str | None]
 
 
-def assemble(text: str, normalised: Normalised, reading: Reading, relations: Iterable[Relation]) -> LocalGraph:
+def assemble(
+    text: str, normalised: Normalised, reading: Reading, relations: Iterable[Relation]
+) -> LocalGraph:
     """The local graph of ``text`` (as read). Relations between unknown or equal entities are left out."""
     graph = LocalGraph(
         text=text,

@@ -48,7 +48,9 @@ class EventName:
         self.term = number(term["n"]) if term else None
         self.words = [word.casefold() for word in _WORD.findall(plain)]
         digits = {found["n"].casefold()} if found else set()
-        self.host = frozenset(w for w in self.words if w not in _FILLER and w not in digits and number(w.upper()) is None)
+        self.host = frozenset(
+            w for w in self.words if w not in _FILLER and w not in digits and number(w.upper()) is None
+        )
         self.forms = {_plain(form) for form in (mention.name, *mention.variants)}
 
     def same(self, other: "EventName") -> bool:
@@ -63,7 +65,9 @@ class EventName:
 
     def _same_number(self, other: "EventName") -> bool:
         if self.numbered and other.numbered:
-            agree = self.number == other.number and (not self.term or not other.term or self.term == other.term)
+            agree = self.number == other.number and (
+                not self.term or not other.term or self.term == other.term
+            )
             return agree and (not self.host or not other.host or bool(self.host & other.host))
         return bool(self.forms & other.forms)
 

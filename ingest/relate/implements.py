@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.spans import between, sentence_at
 from ingest.relate.acting import Actors, Body
-from ingest.relate.objects import Cluster, clusters, objects
+from ingest.relate.objects import Cluster, clusters, objects, topics
 from ingest.relate.reading import Reading, Relation
 from ingest.relate.responsibility import responsibility
 from ingest.relate.scene import Actor, Scene
@@ -17,6 +17,8 @@ from schema.labels import IMPLEMENTS
 
 QUOTE = 320
 """Longest evidence (code points)."""
+OPENING = 900
+"""How far below its head an official text gives its reason (code points)."""
 
 Document = Actor[DocumentMention]
 
@@ -27,8 +29,12 @@ _FRONT = re.compile(
     r"[\s*\"“+•-]*(?:\d{1,2}[.)-]\s*)?(?:(?:Để|Nhằm|để|nhằm|Tiếp tục|Theo đó,|Trong quá trình|Qua|Sau khi|Ngay sau khi|Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|[\w ]{2,24},)\s*)?(?:việc |tiếp tục |tích cực )?"
 )
 _OF_BODY = re.compile(r"[\s\"”,]*(?:của|đối với|tại|ở|cho)\s*(?:các |lãnh đạo |toàn )?$")
-_IN_DOING = re.compile(r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?(?:lãnh đạo, chỉ đạo |tích cực |tổ chức )?$")
-_EVENT_SUBJECT = re.compile(r"[\s,]*(?:(?:đã|sẽ|đang|cũng|tập trung|được|tiến hành|dành thời gian|tiếp tục|các đại biểu|đại biểu|toàn thể|,|được nghe|nghe|là|nhằm|để|[A-ZĐ]?\w+ viên)\s*){0,8}")
+_IN_DOING = re.compile(
+    r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?(?:lãnh đạo, chỉ đạo |tích cực |tổ chức )?$"
+)
+_EVENT_SUBJECT = re.compile(
+    r"[\s,]*(?:(?:đã|sẽ|đang|cũng|tập trung|được|tiến hành|dành thời gian|tiếp tục|các đại biểu|đại biểu|toàn thể|,|được nghe|nghe|là|nhằm|để|[A-ZĐ]?\w+ viên)\s*){0,8}"
+)
 _NEXT_BODY = re.compile(r"\s*[;,]\s*(?:và )?$|\s+và $")
 
 
@@ -71,7 +77,8 @@ class _Implements:
             sentence = sentence_at(self._scene.sentences(), cluster.start)
             if sentence is None:
                 continue
-            documents = objects(self._scene, cluster, sentence[1], following)
+            listening = any(cue.entry.get("event") for cue in cluster.cues)
+            documents = (topics if listening else objects)(self._scene, cluster, sentence[1], following)
             inner = self._within_document(cluster)
             if inner is not None:
                 self._document_frame(cluster, inner, sentence)
@@ -79,8 +86,12 @@ class _Implements:
             if not documents:
                 continue
             status = self._status.of(sentence, cluster)
-            if status is not None:
+            if status is not None and not self._impersonal(cluster):
                 self._case(_Case(sentence, cluster, documents, status))
+
+    def _impersonal(self, cluster: Cluster) -> bool:
+        """``... được thực hiện theo ...``: a passive that names nobody."""
+        return self._text[max(0, cluster.start - 5) : cluster.start] == "được "
 
     def _title_of_text(self, cluster: Cluster) -> bool:
         """The subject line of an official text: the text's own document carries out what it names."""
@@ -90,7 +101,14 @@ class _Implements:
         documents = objects(self._scene, cluster, head[1] + 1, head[1])
         for document in documents:
             if document.id != self._own.id:
-                self._edge(self._own.id, document, cluster, (cluster.start, document.end), "implements.own.title", "asserted")
+                self._edge(
+                    self._own.id,
+                    document,
+                    cluster,
+                    (cluster.start, document.end),
+                    "implements.own.title",
+                    "asserted",
+                )
         return True
 
     def _within_document(self, cluster: Cluster) -> Document | None:
@@ -103,15 +121,23 @@ class _Implements:
                 found = document
         if found is not None:
             return found
-        before = [d for d in between(self._scene.documents, cluster.start - 220, cluster.start) if d.mention.form != "own"]
+        before = [
+            d
+            for d in between(self._scene.documents, cluster.start - 220, cluster.start)
+            if d.mention.form != "own"
+        ]
         if before and before[-1].end <= cluster.start:
             gap = self._text[before[-1].end : cluster.start]
-            if _TITLE_FRAME.fullmatch(gap) and re.search(r"về|[“\"]", gap + self._text[before[-1].start : before[-1].end][-1:]) or not gap.strip():
+            if (
+                _TITLE_FRAME.fullmatch(gap)
+                and re.search(r"về|[“\"]", gap + self._text[before[-1].start : before[-1].end][-1:])
+                or not gap.strip()
+            ):
                 return before[-1]
         return None
 
     def _document_frame(self, cluster: Cluster, outer: Document, sentence: tuple[int, int]) -> None:
-        if any(cue.id == "review" for cue in cluster.cues) and len(cluster.cues) == 1:
+        if outer.mention.type == "Report" or all(cue.id == "review" for cue in cluster.cues):
             return
         title = outer.mention.title
         limit = max(outer.end, title[1] if title else 0, cluster.end + 1)
@@ -150,6 +176,7 @@ class _Implements:
             self._bodies(case, doing, "implements.doing", doing[0].start)
             return
         if nominal:
+            self._bodies(case, self._inspected_body(case), "implements.inspected", case.cluster.start)
             return
         if acting.bodies or acting.directors:
             status = "requested" if acting.requested else case.status
@@ -167,7 +194,14 @@ class _Implements:
         if held is None:
             return False
         for document in case.documents:
-            self._edge(held.id, document, case.cluster, (held.start, document.end), "implements.event.title", "asserted")
+            self._edge(
+                held.id,
+                document,
+                case.cluster,
+                (held.start, document.end),
+                "implements.event.title",
+                "asserted",
+            )
         return True
 
     def _event_subject(self, case: _Case) -> bool:
@@ -183,10 +217,12 @@ class _Implements:
         listening = any(cue.entry.get("event") for cue in case.cluster.cues)
         if not listening and not (people and named):
             return False
-        event = named[-1].entity if named else self._scope.reported(case.sentence)
+        scene_event = self._scope.named(case.sentence, case.cluster.start, case.cluster.end)
+        event = scene_event.entity if scene_event else self._scope.reported(case.sentence)
         if event is None:
             return False
-        start = named[-1].start if named else (people[-1].start if people else case.cluster.start)
+        start = scene_event.start if scene_event else (people[-1].start if people else case.cluster.start)
+        start = min(start, case.cluster.start)
         self._events(case, event.id, start, "implements.event.study")
         return True
 
@@ -205,7 +241,10 @@ class _Implements:
         group: list[Body] = []
         for body in bodies:
             lead = self._text[last.end : body.start]
-            if not group and re.search(r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|ngày [\d/-]+,|\s)*(?:đồng chí |tập thể |lãnh đạo |toàn )?$", lead):
+            if not group and re.search(
+                r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|ngày [\d/-]+,|\s)*(?:đồng chí |tập thể |lãnh đạo |toàn )?$",
+                lead,
+            ):
                 group = [body]
             elif group and re.fullmatch(r"\s*(?:,|và|, và)\s*", self._text[group[-1].end : body.start]):
                 group.append(body)
@@ -213,16 +252,24 @@ class _Implements:
                 break
         if self._own is not None and self._is_opening(case.sentence):
             for document in case.documents:
-                self._edge(self._own.id, document, case.cluster, (case.cluster.start, document.end), "implements.own.opening", "asserted")
+                self._edge(
+                    self._own.id,
+                    document,
+                    case.cluster,
+                    (case.cluster.start, document.end),
+                    "implements.own.opening",
+                    "asserted",
+                )
         if not group:
             return bool(self._own is not None and self._is_opening(case.sentence))
         self._bodies(case, group, "implements.fronted", case.cluster.start)
         return True
 
     def _is_opening(self, sentence: tuple[int, int]) -> bool:
-        """Whether this is one of the first two sentences of an official text's body."""
+        """Whether this sentence stands where an official text gives its reason: in the first lines of its body."""
         page = self._scene.reading.page
-        return page.kind == "official" and sentence in page.sentences[:3]
+        top = page.head[1] if page.head else 0
+        return page.kind == "official" and sentence[0] - top < OPENING
 
     def _of_bodies(self, case: _Case) -> list[Body]:
         """``việc thực hiện Nghị quyết ... của Tỉnh ủy A; Tỉnh ủy B``."""
@@ -236,7 +283,11 @@ class _Implements:
                 group.append(body)
             elif group:
                 break
-            elif body.start >= end - 1 and _OF_BODY.fullmatch(self._text[end : body.start]) or re.search(r"\bđối với $", self._text[last.end : body.start]):
+            elif (
+                body.start >= end - 1
+                and _OF_BODY.fullmatch(self._text[end : body.start])
+                or re.search(r"\bđối với $", self._text[last.end : body.start])
+            ):
                 group = [body]
         return group
 
@@ -247,8 +298,22 @@ class _Implements:
             return []
         return bodies[-1:]
 
+    def _inspected_body(self, case: _Case) -> list[Body]:
+        """The body whose work the same sentence says is inspected: ``giám sát ... của Ban cán sự đảng ...; ...``."""
+        low = self._status.inspection(case.sentence, case.cluster)
+        for body in self._scene.outer_organisations(low, case.cluster.start):
+            if re.search(r"\b(?:của|đối với) $", self._text[max(low, body.start - 9) : body.start]):
+                return [body]
+        return []
+
     def _bodies(
-        self, case: _Case, bodies: Sequence[Body], rule: str, start: int, status: str | None = None, mode: str | None = None
+        self,
+        case: _Case,
+        bodies: Sequence[Body],
+        rule: str,
+        start: int,
+        status: str | None = None,
+        mode: str | None = None,
     ) -> None:
         for body in bodies:
             for document in case.documents:
@@ -257,11 +322,22 @@ class _Implements:
                 self._edge(body.id, document, case.cluster, (low, high), rule, status or case.status, mode)
 
     def _edge(
-        self, source: str, document: Document, cluster: Cluster, span: tuple[int, int], rule: str, status: str, mode: str | None = None
+        self,
+        source: str,
+        document: Document,
+        cluster: Cluster,
+        span: tuple[int, int],
+        rule: str,
+        status: str,
+        mode: str | None = None,
     ) -> None:
         """One statement for each mode, with the shortest evidence that still shows verb and document."""
         if span[1] - span[0] > QUOTE:
-            span = (cluster.start, document.end) if document.end - cluster.start <= QUOTE else (document.end - QUOTE, document.end)
+            span = (
+                (cluster.start, document.end)
+                if document.end - cluster.start <= QUOTE
+                else (document.end - QUOTE, document.end)
+            )
         modes = [mode] if mode else list(cluster.modes)
         if status == "requested" and not mode:
             modes = ["assigned" if m == "carries_out" else m for m in modes]

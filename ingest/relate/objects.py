@@ -12,14 +12,25 @@ from ingest.relate.scene import Actor, Scene
 REACH = 170
 """How far behind a verb its first document may stand (code points)."""
 
-_JOINED = re.compile(r"(?:,| và|, và|;| cũng như| hoặc)?\s*(?:việc |công tác |đồng thời |sâu rộng |nghiêm túc |tiếp tục |đẩy mạnh |xây dựng kế hoạch |kiểm tra, giám sát việc |kiểm tra việc |có hiệu quả |hiệu quả |tốt |, )?")
+_JOINED = re.compile(
+    r"(?:,| và|, và|;| cũng như| hoặc)?\s*(?:việc |công tác |đồng thời |sâu rộng |nghiêm túc |tiếp tục |đẩy mạnh |xây dựng kế hoạch |kiểm tra, giám sát việc |kiểm tra việc |có hiệu quả |hiệu quả |tốt |, )?"
+)
 _BREAK = re.compile(r"[.!?\n](?=\s|$)|:(?!\s*(?:\(\d|[-“\"]|[A-ZĐ]))")
 _NOT_OBJECT = re.compile(
-    r"\b(?:theo quy định|quy định tại|quy định của|căn cứ|được quy định|so với|trước khi|sau khi|từ khi|kể từ|theo tinh thần chỉ đạo|ban hành|trái|vi phạm|bãi bỏ|thay thế|sửa đổi|hết hiệu lực|trên cơ sở|báo cáo|để|nhằm|do|mà|khi|nếu|đã được|nêu rõ|cho biết|nhấn mạnh|khẳng định)\b"
+    r"\b(?:theo qu[yi] định|qu[yi] định tại|qu[yi] định của|căn cứ|được qu[yi] định|so với|trước khi|sau khi|từ khi|kể từ|theo tinh thần chỉ đạo|ban hành|trái|vi phạm|bãi bỏ|thay thế|sửa đổi|hết hiệu lực|trên cơ sở|báo cáo|để|nhằm|do|mà|khi|nếu|đã được|nêu rõ|cho biết|nhấn mạnh|khẳng định)\b"
 )
 _CHAIN = re.compile(
     r"[\s\"”’)*]*(?:,|;|và|và các|cùng|cùng với|hoặc|cũng như|gắn với|gắn với các|gắn với việc|gắn với thực hiện|như|, như|- )[\s\"“(*]*(?:\(\d\)\s*)?"
     r"(?:(?:và|các|những|việc|thực hiện|nội dung|về|theo|của|như:|là|gắn với|dự thảo|điểm mới trong|trong|cùng|với|tinh thần|mục tiêu|nhiệm vụ|,|chuyên đề|số|được nêu|giải pháp|cụ thể|nêu|triển khai|quán triệt|\(\d\))[\s,]*){0,9}$"
+)
+
+
+_PASSING = re.compile(
+    r"\b(?:thi hành|thực hiện|sửa đổi|sửa đổi,? bổ sung|bổ sung|trình|chấp hành|theo|tại|căn cứ|vi phạm)"
+    r"(?: các quy định| một số điều của| tinh thần)?(?: thi hành)? $"
+)
+_NESTED = re.compile(
+    r"\b(?:thực hiện|thi hành|triển khai|sửa đổi, bổ sung|trình|theo|tại|trong|kèm theo) (?:một số điều của )?$"
 )
 
 
@@ -63,10 +74,18 @@ def objects(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[
     chain = [outer[0]]
     for document in outer[1:]:
         joint = scene.text[_end(chain[-1]) : document.start]
+        if _NESTED.search(joint):
+            continue
         if not _chained(joint):
             break
         chain.append(document)
     return chain
+
+
+def topics(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[Actor[DocumentMention]]:
+    """The documents that a study session hears about: all that stand for themselves up to the end of the sentence."""
+    outer = _outermost(between(scene.documents, cluster.end, limit))
+    return [d for d in outer if not _PASSING.search(scene.text, max(cluster.end, d.start - 40), d.start)]
 
 
 def _chained(joint: str) -> bool:

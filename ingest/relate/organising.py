@@ -10,17 +10,25 @@ from ingest.relate.scene import Actor, Scene, phrase
 from schema.labels import ATTENDED, ORGANISED
 
 QUOTE = 320
-_SHORT_GAP = re.compile(r"\s*(?:thành công|trọng thể|buổi|cuộc|một|các|chương trình|trực tuyến|long trọng|Chương trình|và chủ trì|tốt|chu đáo|phiên)?\s*[“\"]?\s*")
+_SHORT_GAP = re.compile(
+    r"\s*(?:thành công|trọng thể|buổi|cuộc|một|các|chương trình|trực tuyến|long trọng|Chương trình|và chủ trì|tốt|chu đáo|phiên)?\s*[“\"]?\s*"
+)
 _AUXILIARY = re.compile(
     r"[\s,]*(?:\([^()]{0,40}\)[\s,]*|(?:đã|đang|sẽ|vừa|cũng|vừa qua|chính thức|long trọng|trọng thể|tiếp tục|phối hợp|chủ trì|chủ động chuẩn bị[^;.]*|và|dự kiến|còn|cùng|đồng|tỉnh|được giao)[\s,]*)*"
 )
-_COORDINATED = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?(?:,| và|;| cùng| phối hợp (?:với|cùng)(?: các)?| cùng với|, phối hợp với|, phối hợp cùng| - )\s*(?:các )?(?:và )?")
+_COORDINATED = re.compile(
+    r"\s*(?:\([^()]{0,30}\)\s*)?(?:,| và|;| cùng| phối hợp (?:với|cùng)(?: các)?| cùng với|, phối hợp với|, phối hợp cùng| - )\s*(?:các )?(?:và )?"
+)
 _LOCATION = re.compile(r"\b(?:tại|ở|trụ sở|của|trong|từ|đến) $")
 _BY = re.compile(r"\s*,?\s*(?:được )?do $")
 _SIDES = frozenset({"buoi-lam-viec", "tiep", "tham", "hoi-dam"})
-_OBJECT = re.compile(r"(?:với|tại|cùng|thăm|tiếp|và|,|giữa) (?:lãnh đạo |đại diện |tập thể |Đoàn |đoàn |Ban |Thường trực |các đồng chí |lãnh đạo các )*$")
+_OBJECT = re.compile(
+    r"(?:với|tại|cùng|thăm|tiếp|và|,|giữa) (?:lãnh đạo |đại diện |tập thể |Đoàn |đoàn |Ban |Thường trực |các đồng chí |lãnh đạo các )*$"
+)
 _HELD = re.compile(r"\b(?:tổ chức|đăng cai|mở|tiến hành) (?:buổi |cuộc |chương trình )?$")
-_NO_HOLDING = re.compile(r"(?:việc|công tác|quá trình|khâu|Ban|ban|Sở|Vụ|về|phương án|kế hoạch|các|những|chuẩn bị) $")
+_NO_HOLDING = re.compile(
+    r"(?:việc|công tác|quá trình|khâu|Ban|ban|Sở|Vụ|về|phương án|kế hoạch|các|những|chuẩn bị) $"
+)
 
 
 def hosts(scene: Scene, cues: CueTable) -> list[Relation]:
@@ -108,7 +116,13 @@ def sides(scene: Scene) -> list[Relation]:
             found.append(Relation(ATTENDED, body.id, event.id, span, "participation.side"))
         for person in between(scene.people, event.start, event.end):
             found.append(
-                Relation(ATTENDED, person.id, event.id, (event.start, phrase(person.mention)[1]), "participation.side")
+                Relation(
+                    ATTENDED,
+                    person.id,
+                    event.id,
+                    (event.start, phrase(person.mention)[1]),
+                    "participation.side",
+                )
             )
     return found
 

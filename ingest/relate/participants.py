@@ -17,9 +17,16 @@ _AUXILIARY = re.compile(
     r"|và|một lần nữa|cho|là người|tại|có|bài|ý kiến|Thành|phó|nhiệt liệt|trân trọng|thống nhất|rất|tập trung|nói|thẳng thắn|trong|trình bày)[\s,]*)*"
 )
 _APPOSED = re.compile(r"\s*(?:[,(]|- )")
-_OBJECT = re.compile(r"(?:\b(?:cho|với|của|gửi|tới|gặp|thăm|cùng|giữa|theo|thay mặt|thay|lời) (?:các )?(?:đồng chí |ông |bà )?|\btiếp (?:các )?(?:đồng chí |ông |bà )?)$", re.IGNORECASE)
-_PRESENT_OF = re.compile(r"\b(?:tham dự|tham gia|có mặt|chứng kiến|chủ trì|điều hành|hiện diện|góp mặt) của (?:các )?(?:đồng chí |ông |bà )?$")
-_LISTED = re.compile(r"\b(?:các đồng chí|các ông|các bà|các vị|lần lượt|các đại biểu|hai đồng chí)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"(?:\b(?:cho|với|của|gửi|tới|gặp|thăm|cùng|giữa|theo|thay mặt|thay|lời) (?:các )?(?:đồng chí |ông |bà )?|\btiếp (?:các )?(?:đồng chí |ông |bà )?)$",
+    re.IGNORECASE,
+)
+_PRESENT_OF = re.compile(
+    r"\b(?:tham dự|tham gia|có mặt|chứng kiến|chủ trì|điều hành|hiện diện|góp mặt) của (?:các )?(?:đồng chí |ông |bà )?$"
+)
+_LISTED = re.compile(
+    r"\b(?:các đồng chí|các ông|các bà|các vị|lần lượt|các đại biểu|hai đồng chí)\b", re.IGNORECASE
+)
 _JOINT = re.compile(r"(?:;| và | cùng (?:đồng chí|ông|bà|với)?)")
 _LEADS = re.compile(r"(?:[,;:]\s*(?:thì |cũng |và )?|^\s*)(?:đồng chí |ông |bà |Đồng chí |Ông |Bà )?$")
 
@@ -85,7 +92,10 @@ class Participants:
             cues = self._members.scan(self._text, names[-1].end if names else item, actor.start)
             if any(cue.id == "former" for cue in cues):
                 continue
-            if names and not any(cue.id == "member" and self._text[cue.start - 2 : cue.start] in {", ", "; ", "a "} for cue in cues):
+            if names and not any(
+                cue.id == "member" and self._text[cue.start - 2 : cue.start] in {", ", "; ", "a "}
+                for cue in cues
+            ):
                 continue
             if self._in_title(actor, end):
                 continue
@@ -99,7 +109,9 @@ class Participants:
         if not following:
             return False
         gap = rest[: following[0].start - actor.end]
-        return not re.search(r"[;:]|, (?:đại diện|lãnh đạo|các|đồng chí|cùng)| và (?:đại diện|lãnh đạo|các|đồng chí)", gap)
+        return not re.search(
+            r"[;:]|, (?:đại diện|lãnh đạo|các|đồng chí|cùng)| và (?:đại diện|lãnh đạo|các|đồng chí)", gap
+        )
 
     def _former_only(self, person: Actor[PersonMention]) -> bool:
         return False
@@ -129,7 +141,9 @@ class Participants:
         return bool(verbs) and self._joined(verbs[-1], end) and self._reaches(start, verbs[0].start)
 
     def _verbs_in(self, start: int, end: int) -> Sequence[Cue]:
-        return [v for v in between(self._verbs, start, end) if v.entry.get("edges") and not v.entry.get("role")]
+        return [
+            v for v in between(self._verbs, start, end) if v.entry.get("edges") and not v.entry.get("role")
+        ]
 
     def _verb_in(self, start: int, end: int) -> bool:
         return bool(self._verbs_in(start, end))

@@ -41,7 +41,9 @@ def _blocked(scene: Scene, cue: Cue) -> bool:
     return bool(
         scene.document_spans.holding(cue.start)
         or scene.event_spans.holding(cue.start)
-        or any(a.start <= cue.start < a.end for a in between(scene.organisations, cue.start - 60, cue.start + 1))
+        or any(
+            a.start <= cue.start < a.end for a in between(scene.organisations, cue.start - 60, cue.start + 1)
+        )
     )
 
 
@@ -70,18 +72,31 @@ class _Participation:
 
     def _event(self, sentence: tuple[int, int], cue: Cue) -> Entity[EventMention] | None:
         named = self._scope.named(sentence, cue.start, cue.end)
-        if named is not None and (cue.entry.get("strong") or cue.entry.get("role") or named.start < cue.start or _at(self._text, cue.end, named.start)):
+        if named is not None and (
+            cue.entry.get("strong")
+            or cue.entry.get("role")
+            or named.start < cue.start
+            or _at(self._text, cue.end, named.start)
+        ):
             return named.entity
         return self._scope.reported(sentence)
 
-    def _list(self, sentence: tuple[int, int], cue: Cue, cues: Sequence[Cue], event: Entity[EventMention]) -> bool:
+    def _list(
+        self, sentence: tuple[int, int], cue: Cue, cues: Sequence[Cue], event: Entity[EventMention]
+    ) -> bool:
         """``Dự hội nghị có ...``: an existential verb and the list that it opens."""
         lead = self._text[sentence[0] : cue.start]
         if cue.entry.get("role") != "members" and not (cue.entry.get("strong") and _LIST_LEAD.match(lead)):
             return False
         reach = cue.end + _OPENER_REACH
-        opener = next((c for c in cues if c.entry.get("role") == "opener" and cue.end <= c.start < reach), None)
-        if opener is None or between(self._scene.people, cue.end, opener.start) or "," in self._text[cue.end : opener.start].replace(" - ", ""):
+        opener = next(
+            (c for c in cues if c.entry.get("role") == "opener" and cue.end <= c.start < reach), None
+        )
+        if (
+            opener is None
+            or between(self._scene.people, cue.end, opener.start)
+            or "," in self._text[cue.end : opener.start].replace(" - ", "")
+        ):
             return False
         end = self._list_end(sentence)
         self._present(cue.start, opener.end, end, event, cue, "list")
@@ -99,12 +114,16 @@ class _Participation:
 
     def _presence(self, sentence: tuple[int, int], cue: Cue, event: Entity[EventMention]) -> None:
         """``với sự tham dự của ...``: everybody up to the end of the sentence or the next verb."""
-        later = (c.start for c in between(self._cues, cue.end, sentence[1]) if c.entry.get("role") in {"presence"})
+        later = (
+            c.start for c in between(self._cues, cue.end, sentence[1]) if c.entry.get("role") in {"presence"}
+        )
         end = min([sentence[1], *later])
         self._present(cue.start, cue.end, end, event, cue, "presence")
         self._until = end
 
-    def _present(self, at: int, start: int, end: int, event: Entity[EventMention], cue: Cue, frame: str) -> None:
+    def _present(
+        self, at: int, start: int, end: int, event: Entity[EventMention], cue: Cue, frame: str
+    ) -> None:
         for person in self._who.listed(start, end):
             self._add(cue, frame, person, event, at, person.end)
         for body in self._who.bodies(start, end):
@@ -117,7 +136,11 @@ class _Participation:
                 self._add(cue, "subject", person, event, phrase(person.mention)[0], cue.end)
             return
         lead = self._text[sentence[0] : cue.start]
-        if cue.entry.get("strong") and len(lead) < 40 and not between(self._scene.people, sentence[0], cue.start):
+        if (
+            cue.entry.get("strong")
+            and len(lead) < 40
+            and not between(self._scene.people, sentence[0], cue.start)
+        ):
             for person in self._who.behind(sentence, cue):
                 self._add(cue, "fronted", person, event, cue.start, person.end)
         elif cue.entry.get("id") == "attend":
@@ -129,7 +152,9 @@ class _Participation:
     def _member_subjects(self, sentence: tuple[int, int], cue: Cue) -> list[Actor]:  # type: ignore[type-arg]
         """Bodies whose members or who themselves are the subject of an attending verb."""
         bodies = [b for b in self._scene.outer_organisations(sentence[0], cue.start)]
-        if not bodies or not re.fullmatch(r"\s*(?:(?:đã|cũng|cùng|sẽ|đến|tới) ?)*", self._text[bodies[-1].end : cue.start]):
+        if not bodies or not re.fullmatch(
+            r"\s*(?:(?:đã|cũng|cùng|sẽ|đến|tới) ?)*", self._text[bodies[-1].end : cue.start]
+        ):
             return []
         return [bodies[-1]]
 
@@ -152,13 +177,21 @@ class _Participation:
             self._edge(ATTENDED, first, named[0].entity, named[0].start, first.end, "participation.scene")
 
     def _add(
-        self, cue: Cue, frame: str, actor: Actor, event: Entity[EventMention], start: int, end: int  # type: ignore[type-arg]
+        self,
+        cue: Cue,
+        frame: str,
+        actor: Actor,
+        event: Entity[EventMention],
+        start: int,
+        end: int,  # type: ignore[type-arg]
     ) -> None:
         edges = cue.entry.get("edges")
         for edge in edges if isinstance(edges, Iterable) else ():
             self._edge(str(edge), actor, event, start, end, f"participation.{frame}.{cue.id}")
 
-    def _edge(self, edge: str, actor: Actor, event: Entity[EventMention], start: int, end: int, rule: str) -> None:  # type: ignore[type-arg]
+    def _edge(
+        self, edge: str, actor: Actor, event: Entity[EventMention], start: int, end: int, rule: str
+    ) -> None:  # type: ignore[type-arg]
         low, high = min(start, end), max(start, end)
         if high - low > QUOTE:
             low, high = _around(actor)
@@ -168,7 +201,11 @@ class _Participation:
 def _around(actor: Actor[Mention]) -> tuple[int, int]:
     mention = actor.mention
     span = getattr(mention, "phrase", (0, 0))
-    return (min(span[0], mention.start), max(span[1], mention.end)) if span[1] > span[0] else (mention.start, mention.end)
+    return (
+        (min(span[0], mention.start), max(span[1], mention.end))
+        if span[1] > span[0]
+        else (mention.start, mention.end)
+    )
 
 
 def _at(text: str, end: int, start: int) -> bool:

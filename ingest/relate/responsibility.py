@@ -17,6 +17,9 @@ _DUTY = re.compile(
 _DUTY_BARE = re.compile(
     r"căn cứ (?P<type>Quyết định|Nghị định|Nghị quyết|Chỉ thị|Kế hoạch|Quy định|Kết luận)(?: này)?(?: chịu trách nhiệm)? (?:thi hành|thực hiện)"
 )
+_PASSIVE_ROLE = re.compile(r"\b(?:của|thuộc|báo cáo|gửi|trình|do|với Bộ trưởng) $")
+_ORDERS = re.compile(r" (?:yêu cầu|đề nghị|giao|quy định|quyết định|ban hành)\b")
+_PARTNER = re.compile(r"\bphối hợp (?:chặt chẽ )?(?:với|cùng) (?:[^.;]{0,30}, )?$")
 _THIS = re.compile(r" này\b")
 
 
@@ -29,19 +32,38 @@ def responsibility(scene: Scene, table: CueTable) -> list[Relation]:
     for pattern in (_DUTY, _DUTY_BARE):
         for match in pattern.finditer(scene.text):
             end = match.end()
-            others = [d for d in between(scene.documents, match.start("type"), match.start("type") + 1) if d.id != own.id]
-            if others or (pattern is _DUTY and not match.group().endswith("này") and not _THIS.match(scene.text, end)):
+            others = [
+                d
+                for d in between(scene.documents, match.start("type"), match.start("type") + 1)
+                if d.id != own.id
+            ]
+            if others or (
+                pattern is _DUTY and not match.group().endswith("này") and not _THIS.match(scene.text, end)
+            ):
                 continue
             sentence = sentence_at(scene.sentences(), match.start())
             if sentence is None:
                 continue
             for body in scene.outer_organisations(sentence[0], match.end()):
-                if re.search(r"\b(?:của|báo cáo|gửi|trình) $", scene.text[max(0, body.start - 10) : body.start]):
+                if _passive(scene.text, body.start, body.end, end):
                     continue
-                start = max(sentence[0], end - QUOTE) if body.start >= end - QUOTE else body.start
-                span = (min(body.start, max(start, sentence[0])), end if end - body.start <= QUOTE else body.end)
-                span = (body.start, span[1])
+                span = (body.start, end if end - body.start <= QUOTE else body.end)
                 found.append(
-                    Relation(IMPLEMENTS, body.id, own.id, span, "implements.own.duty", mode="assigned", status="requested")
+                    Relation(
+                        IMPLEMENTS,
+                        body.id,
+                        own.id,
+                        span,
+                        "implements.own.duty",
+                        mode="assigned",
+                        status="requested",
+                    )
                 )
     return found
+
+
+def _passive(text: str, start: int, end: int, duty: int) -> bool:
+    """Whether a body is no addressee of the duty: it gives the order, is only reported to, or helps with another."""
+    if _PASSIVE_ROLE.search(text, max(0, start - 12), start) or _ORDERS.match(text, end):
+        return True
+    return ";" in text[end:duty] and bool(_PARTNER.search(text, max(0, start - 40), start))

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from ingest.recognise.mentions import DocumentMention, EventMention, Mention, OrganisationMention, PersonMention
+from ingest.recognise.mentions import (
+    DocumentMention,
+    EventMention,
+    Mention,
+    OrganisationMention,
+    PersonMention,
+)
 from ingest.recognise.spans import Spans, between
 from ingest.relate.reading import Entity, Reading
 

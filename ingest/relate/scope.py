@@ -15,7 +15,9 @@ FRONT = 40
 _ELSEWHERE = re.compile(
     r"\b(?:trả lời phỏng vấn|trao đổi với (?:phóng viên|báo|PV)|bên lề|[Tt]rước đó|[Nn]ăm ngoái|cùng ngày|từng|trên trang)\b"
 )
-_PLACE = re.compile(r"\b(?:tại|trong|ở|sau|dự|khai mạc|kết luận|bế mạc|chủ trì) (?:buổi |cuộc |các |phiên )?$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:tại|trong|ở|sau|dự|khai mạc|kết luận|bế mạc|chủ trì) (?:buổi |cuộc |các |phiên )?$", re.IGNORECASE
+)
 
 
 def told(entity: Entity[EventMention]) -> bool:
@@ -65,6 +67,10 @@ class Scope:
             return actor
         before = between(self._scene.events, sentence[0], start)
         for actor in reversed(before):
-            if actor.end > start or actor.start - sentence[0] < 4 or _PLACE.search(text, max(0, actor.start - 24), actor.start):
+            if (
+                actor.end > start
+                or actor.start - sentence[0] < 4
+                or _PLACE.search(text, max(0, actor.start - 24), actor.start)
+            ):
                 return actor
         return None

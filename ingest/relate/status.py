@@ -5,8 +5,12 @@ import re
 from ingest.recognise.cues import Cue, CueTable
 from ingest.relate.objects import Cluster
 
-_DENIED = re.compile(r"\s*(?:được |thể |bị |kịp |tích cực |nghiêm túc |tốt |thường xuyên )?(?:quan tâm |chú trọng )?$")
-_NOUN = re.compile(r"\b(?:việc|công tác|kết quả|tình hình|quá trình|trách nhiệm|tiến độ|năm|tháng|nhiệm kỳ|tinh thần|ý thức)(?: (?:lãnh đạo,? chỉ đạo|\w+))?,?(?: và)? $")
+_DENIED = re.compile(
+    r"\s*(?:được |thể |bị |kịp |tích cực |nghiêm túc |tốt |thường xuyên )?(?:quan tâm |chú trọng )?$"
+)
+_NOUN = re.compile(
+    r"\b(?:việc|công tác|kết quả|tình hình|quá trình|trách nhiệm|tiến độ|năm|tháng|nhiệm kỳ|tinh thần|ý thức)(?: (?:lãnh đạo,? chỉ đạo|\w+))?,?(?: và)? $"
+)
 
 
 class Status:
@@ -40,7 +44,14 @@ class Status:
         if not words:
             return False
         around = self._text[max(sentence[0], words[-1].start - 40) : words[-1].end + 40]
-        return not re.search(r"hướng dẫn|đôn đốc|lãnh đạo, chỉ đạo, |phối hợp", around[: max(0, len(around) - 40)])
+        return not re.search(
+            r"hướng dẫn|đôn đốc|lãnh đạo, chỉ đạo, |phối hợp", around[: max(0, len(around) - 40)]
+        )
+
+    def inspection(self, sentence: tuple[int, int], cluster: Cluster) -> int:
+        """Where the first word of inspecting stands in the sentence before the predicate."""
+        words = self._table.scan(self._text, sentence[0], cluster.start)
+        return next((w.end for w in words if w.id == "inspect"), cluster.start)
 
     def _denied(self, words: list[Cue], cluster: Cluster) -> bool:
         return any(
