@@ -24,6 +24,8 @@ class Body:
     locality: Locality | None = None
     host: "Body | None" = None
     bare: bool = False
+    member: "Body | None" = None
+    """The body that the text says it is part of, where the name does not say so."""
     form: str | None = None
     rule: str = "organisation.head"
     implied: bool = False

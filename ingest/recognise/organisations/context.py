@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.recognise.organisations.body import Body
-from ingest.recognise.organisations.naming import key_of
+from ingest.recognise.organisations.naming import key_of, plain_field
 from ingest.recognise.organisations.places import TYPE, Locality, PlaceGazetteer
 from ingest.recognise.page import Page
 
@@ -26,7 +26,7 @@ class Context:
         self, text: str, low: str, page: Page, places: PlaceGazetteer, bodies: Sequence[Body]
     ) -> None:
         self._text = text
-        self._low = low
+        self.low = low
         self._places = places
         self._page = page
         self.home = places.unit_of(page.locality, page.day) or self._guess(bodies)
@@ -42,10 +42,10 @@ class Context:
             if inner.locality is not None and inner.locality.name
         ]
         for match in re.finditer(
-            r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường) ?(?=\w)", self._low
+            r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường) ?(?=\w)", self.low
         ):
-            if TYPE.match(self._low, match.start()):
-                place = self._places.at(self._text, self._low, match.start(), self._page.day)
+            if TYPE.match(self.low, match.start()):
+                place = self._places.at(self._text, self.low, match.start(), self._page.day)
                 if place is not None and place.name:
                     found.append((match.start(), place))
         return sorted(found, key=lambda item: item[0])
@@ -103,7 +103,10 @@ class Context:
         same = [
             other
             for other in known
-            if other.id == body.id and not other.bare and (other.complete or other.field)
+            if other.id == body.id
+            and not other.bare
+            and (other.complete or other.field and not body.field)
+            and (not body.field or plain_field(other.field) == plain_field(body.field))
         ]
         before = [other for other in same if other.start < body.start]
         if before:
@@ -115,4 +118,4 @@ class Context:
         """Whether a one-syllable head (Bộ, Sở) stands where a body would, not in a compound (bộ máy)."""
         if body.id not in SHORT_HEADS:
             return True
-        return AFTER_SHORT.match(self._low, body.end) is not None and self._text[body.start].isupper()
+        return AFTER_SHORT.match(self.low, body.end) is not None and self._text[body.start].isupper()

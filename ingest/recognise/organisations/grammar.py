@@ -107,7 +107,12 @@ class BodyGrammar:
         if not self._satisfied(body, head):
             if head.bare not in ("short", "local") or GENERIC.match(low, end):
                 return None
-            body = Body(at, end, head=head, bare=True, head_length=end - at, rule="organisation.short")
+            if head.needs == "both" and not body.field:
+                return None
+            kept = body.field if head.needs == "both" else ""
+            end = body.end if kept else end
+            body = Body(at, end, head, field=kept, bare=True, head_length=body.head_length)
+            body.rule = "organisation.short"
         elif not body.complete and GENERIC.match(low, body.end):
             return None
         if not text[at].isupper() and not small and not self._proper(text, body, end):

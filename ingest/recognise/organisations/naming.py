@@ -51,10 +51,11 @@ def key_of(body: Body, text: str) -> str:
     place = body.locality.key if body.locality is not None else ""
     host = key_of(body.host, text) if body.host is not None else ""
     head = body.id if body.head is None or not body.head.own else fold(_own_head(body, text))
-    return "|".join((head, _plain(body.field), "tw" if body.central else "", body.country, host, place))
+    return "|".join((head, plain_field(body.field), "tw" if body.central else "", body.country, host, place))
 
 
-def _plain(field: str) -> str:
+def plain_field(field: str) -> str:
+    """A field folded, without links: ``Khoa học & Công nghệ`` equals ``Khoa học và Công nghệ``."""
     words = fold(field).replace("-", " ").replace("&", " ").replace(",", " ").split()
     return " ".join(word for word in words if word != "va")
 

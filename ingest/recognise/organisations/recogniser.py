@@ -1,5 +1,6 @@
 """The recogniser of bodies: scan, share, complete from the text, and name them in full."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.recognise.mentions import DocumentMention, OrganisationMention
@@ -18,6 +19,9 @@ from schema.folding import fold
 from schema.registry import Registry
 
 UNITS = frozenset({"vu", "cuc", "phong", "cong-ttdt", "trung-tam"})
+FRONTS = frozenset({"mttq", "ub-mttq", "doan-tn", "doan-tncs", "hoi-nd", "hoi-pn", "hoi-ccb"})
+TITLED = re.compile(r"(?:chủ tịch|bí thư|ủy viên|trưởng) $")
+INCLUDING = re.compile(r",? (?:trong đó có|bao gồm|gồm|như)(?: các đơn vị)?:? ")
 LAWS = frozenset({"Law", "Ordinance", "Constitution"})
 
 
@@ -55,6 +59,7 @@ class OrganisationRecogniser:
         bodies = self._issuers.settle(text, low, page, documents, bodies)
         self._letterhead(text, page, bodies)
         self._recipients(text, page, bodies)
+        self._members(text, low, bodies)
         self._sharing.apply(text, low, bodies)
         kept = self._complete(text, low, page, bodies)
         return self._mentions(text, kept, page.day)
@@ -79,7 +84,12 @@ class OrganisationRecogniser:
                 owner = None
             if text[body.end : body.end + 1] == ":" and body.named is not None:
                 owner = body
-            elif owner is not None and body.id in UNITS and body.host is None:
+            elif (
+                owner is not None
+                and body.id in UNITS
+                and body.host is None
+                and (body.field or body.id == "cong-ttdt")
+            ):
                 portal = body.id == "cong-ttdt" and owner.id == "vpcp"
                 above = Body(owner.start, owner.end, named=self._lexicon.by_id["government"], implied=True)
                 body.host, body.bare = above if portal else owner, False
@@ -145,6 +155,7 @@ class OrganisationRecogniser:
             if fuller is None:
                 return False
             body.field, body.central, body.country = fuller.field, fuller.central, fuller.country
+            body.member = fuller.member
             body.locality, body.host, body.bare = fuller.locality, fuller.host, False
             body.shared = True
             return True
@@ -152,6 +163,14 @@ class OrganisationRecogniser:
             if page.kind == "official" and context.home is not None and context.local_front():
                 body.locality = context.home
             return True
+        if self._office_list(body, context, page):
+            return False
+        if body.field and not body.complete and not head.level:
+            fuller = context.antecedent(body, known)
+            if fuller is not None:
+                body.host, body.locality, body.central = fuller.host, fuller.locality, fuller.central
+                body.country, body.member, body.shared = fuller.country, fuller.member, True
+                return True
         local = "locality" in head.follow and head.level not in ("", "any")
         missing = (
             body.locality is None and body.host is None and not body.country and not body.central and local
@@ -163,6 +182,28 @@ class OrganisationRecogniser:
             elif page.kind == "official":
                 return False
         return True
+
+    def _office_list(self, body: Body, context: Context, page: Page) -> bool:
+        """Whether a mass organisation without a place stands only in somebody's title, in an official text."""
+        if page.kind != "official" or body.id not in FRONTS or body.locality is not None:
+            return False
+        return TITLED.search(context.low, max(0, body.start - 20), body.start) is not None
+
+    def _members(self, text: str, low: str, bodies: Sequence[Body]) -> None:
+        """``các đơn vị trực thuộc Bộ, trong đó có A, B``: A and B are part of the Bộ."""
+        for index, owner in enumerate(bodies):
+            if not low.endswith("trực thuộc ", 0, owner.start) or not INCLUDING.match(low, owner.end):
+                continue
+            end = owner.end
+            for body in bodies[index + 1 :]:
+                gap = text[end : body.start]
+                if len(gap) > 30 or any(c in gap for c in ".;\n"):
+                    break
+                end = body.end
+                if body.id == "vu" and body.host is None:
+                    body.host = owner
+                elif body.host is None and body.head is not None and not body.complete:
+                    body.member = owner
 
     def _mentions(self, text: str, bodies: Sequence[Body], day: str | None) -> list[OrganisationMention]:
         mentions: list[OrganisationMention] = []
@@ -206,4 +247,5 @@ class OrganisationRecogniser:
     def _host(self, body: Body, text: str) -> str | None:
         if body.named is not None and body.named.host is not None:
             return self._lexicon.by_id[body.named.host].name
-        return full_name(body.host, text) if body.host is not None else None
+        above = body.host or body.member
+        return full_name(above, text) if above is not None else None

@@ -13,6 +13,7 @@ COORDINATED = re.compile(r"\s*(?:,|;|/|-| và| &)\s*")
 OFFICES = re.compile(r"\s*(?:,|;| và| kiêm| rồi)\s*")
 INNER = frozenset({"dang-uy", "dang-doan", "ban-can-su", "cong-doan", "dang-bo"})
 COMMITTEES = frozenset({"ban-thuong-vu", "ban-chap-hanh"})
+LOCAL_COMMITTEES = frozenset({"tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy"})
 LIMIT = 60
 
 
@@ -25,7 +26,7 @@ class Sharing:
     def apply(self, text: str, low: str, bodies: Sequence[Body]) -> None:
         """Completes ``bodies`` (in order of the text) in place, from right to left."""
         for left, right in reversed(list(zip(bodies, bodies[1:], strict=False))):
-            gap = low[left.end : right.start]
+            gap = low[left.end : right.start].removeprefix(" viên")
             if len(gap) > LIMIT:
                 continue
             link = COORDINATED.match(gap)
@@ -36,6 +37,7 @@ class Sharing:
                 self._coordinate(left, right)
             elif all(word.strip(",.") in self._titles for word in words):
                 self._offices(left, right)
+                self._committee(left, right)
 
     def _coordinate(self, left: Body, right: Body) -> None:
         self._place(left, right)
@@ -54,6 +56,11 @@ class Sharing:
             inner.host, inner.bare, inner.shared = right, False, True
         elif inner.id in COMMITTEES and right.id in COMMITTEES and right.host is not None:
             inner.host, inner.bare, inner.shared = right.host, False, True
+
+    def _committee(self, left: Body, right: Body) -> None:
+        """``Thành ủy viên, Ủy viên Ban Thường vụ``: the Ban Thường vụ of the committee named before."""
+        if right.bare and right.id == "ban-thuong-vu" and left.id in LOCAL_COMMITTEES and not left.bare:
+            right.host, right.bare, right.shared = left, False, True
 
     def _place(self, left: Body, right: Body) -> None:
         place = _innermost(right).locality

@@ -123,6 +123,8 @@ class PersonRecogniser:
             return None
         if any(len(text[slice(*word)]) < 2 for word in run.words) or not _ascii(text[start:end]):
             return None
+        if text[start:end].lower() in self._shapes.not_names:
+            return None
         return (
             (start, end)
             if self._after_group(text, start, ends) or self._evidence.addressed(text, start)

@@ -18,6 +18,7 @@ class TitleKind:
     name: str
     heads: tuple[str, ...]
     inside: bool
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class TitleFinder:
                 str(entry.get("title") or entry.forms[0]),
                 tuple(str(head) for head in heads) if isinstance(heads, Iterable) else (),
                 bool(entry.get("inside")),
+                frozenset() if entry.get("title") else frozenset(form.lower() for form in entry.forms[1:]),
             )
             exact = entry.get("exact")
             letters = frozenset(exact) if isinstance(exact, Iterable) else frozenset()
@@ -109,12 +111,15 @@ class TitleFinder:
             )
         return None
 
+    def _alternative(self, core: str, kind: TitleKind) -> bool:
+        """Whether a form is a title of its own that shares an entry (``Thẩm phán`` beside ``Kiểm sát viên``)."""
+        return not core.isupper() and core.lower() in kind.others
+
     def _name(self, text: str, start: int, end: int, kind: TitleKind) -> str:
         shown = " ".join(text[start:end].split())
         if kind.inside and kind.name in ("Ủy viên", "Thường trực"):
             return kind.name
         deputy = shown.lower().startswith("phó ")
         core = shown[4:] if deputy else shown
-        if core.isupper() or kind.name.lower() != core.lower():
-            core = kind.name
+        core = kind.name if not self._alternative(core, kind) else core
         return f"Phó {core}" if deputy else core[:1].upper() + core[1:]
