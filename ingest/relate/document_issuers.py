@@ -1,20 +1,198 @@
-"""ISSUED_BY: the body named with a document."""
+"""ISSUED_BY: the body after "của", before "ban hành", in the letterhead, or of the act that issues another."""
 
+import re
+
+from ingest.recognise.mentions import DocumentMention, OrganisationMention
+from ingest.relate.named_things import Named, Things
 from ingest.relate.reading import Reading, Relation
 from schema.labels import ISSUED_BY
 
+REACH = 140
+"""Code points between a body and the document that it issues."""
+ADVERBS = (
+    r"(?:\s*\([^()\n]{1,40}\))?(?:\s+khóa\s+\w+)?[\s,]*(?:(?:đã|vừa|mới|cũng|sẽ|tiếp tục|chính thức|kịp thời|thống nhất|"
+    r"chủ động|khẩn trương|nhanh chóng)\s+)*"
+)
+ISSUES = re.compile(
+    ADVERBS + r"(?:(?:ký\s+)?ban hành|ra|ký|có|xây dựng(?:\s+và\s+ban hành)?|lập|đưa ra|công bố|phát đi|"
+    r"tham mưu\s+ban hành|soạn thảo|gửi)\s+(?:(?:kèm theo|và triển khai|các|dự thảo|một|bản|tiếp|thêm)\s+)*$"
+)
+ADOPTS = re.compile(ADVERBS + r"(?:biểu quyết\s+)?thông qua\s+(?:(?:các|dự thảo)\s+)*$")
+OWNERSHIP = re.compile(r"(?:^|[\s,(])(?:của|do)\s+$")
+HOLDS = re.compile(r"\s*(?:tại|trong|nêu\s+tại|theo)\s+$")
+BY = re.compile(r"[^.;\n]{0,60}?(?:do|được)\s+$")
+PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:ban hành|thông qua|ký|đưa ra|phê chuẩn)(?!\w)")
+JOINT = re.compile(r"\s*(?:,|và|-)\s+$")
+ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân", "HĐND", "Đại hội", "Ban Chấp hành")
+ADOPTED = ("Law", "Code", "Ordinance", "Resolution", "Constitution")
+SPEAKS = re.compile(
+    r"\s*(?:yêu cầu|chỉ thị|quyết định|quy định|kết luận|hướng dẫn|ban hành|thông báo|đề nghị|trả lời|QUYẾT ĐỊNH|CHỈ THỊ)(?!\w)"
+)
+ENACTING = re.compile(r"ban hành(?:\s+kèm\s+theo)?(?:\s+(?:bản|các))?\s*[“\"]?\s*$", re.IGNORECASE)
+MOTTO = ("đảng cộng sản việt nam",)
 
-def issuers(reading: Reading) -> list[Relation]:
-    """The body after "của" or "do", right behind a document's number, date or name."""
-    bodies = {
-        mention.start: (mention, entity) for entity in reading.organisations for mention in entity.mentions
-    }
-    relations: list[Relation] = []
-    for document in reading.documents:
-        for mention in document.mentions:
-            if mention.issuer is None or mention.issuer[0] not in bodies:
-                continue
-            body, entity = bodies[mention.issuer[0]]
-            span = (mention.start, body.end) if body.start > mention.start else (body.start, mention.core_end)
-            relations.append(Relation(ISSUED_BY, document.id, entity.id, span, "document.issuer_after"))
-    return relations
+Body = Named[OrganisationMention]
+Document = Named[DocumentMention]
+
+
+def issuers(reading: Reading, things: Things) -> list[Relation]:
+    """Every ISSUED_BY that the text states; a symbol alone states none."""
+    found: list[Relation] = []
+    for document in things.documents.all:
+        if document.mention.form == "own":
+            continue
+        found += _after(reading, things, document) or _before(reading, things, document)
+    found += _own(reading, things)
+    found += _enacted(reading, things, found)
+    return found
+
+
+def _relation(document: Document, body: Body, rule: str, span: tuple[int, int] | None = None) -> Relation:
+    start = min(document.start, body.start)
+    end = max(document.mention.core_end or document.end, body.end)
+    return Relation(ISSUED_BY, document.entity.id, body.entity.id, span or (start, end), f"document.{rule}")
+
+
+def _after(reading: Reading, things: Things, document: Document) -> list[Relation]:
+    """ "... của Bộ Chính trị, Ban Bí thư", and "... do Chính phủ ban hành"."""
+    issuer = document.mention.issuer
+    body = things.bodies.at(issuer[0]) if issuer is not None else None
+    if body is not None:
+        bodies = [body]
+        while len(bodies) < 5:
+            following = next(iter(things.bodies.within(bodies[-1].end, bodies[-1].end + 8)), None)
+            if following is None or not JOINT.fullmatch(reading.text[bodies[-1].end : following.start]):
+                break
+            if reading.text[following.end : following.end + 3].strip(" ")[:1] not in (
+                ",",
+                "v",
+                "(",
+                "",
+                ".",
+                ";",
+                "“",
+            ):
+                break
+            bodies.append(following)
+        return [_relation(document, one, "issuer_after") for one in bodies]
+    title_end = document.mention.title[1] if document.mention.title else document.end
+    for place in (document.end, title_end):
+        for body in things.bodies.within(place, place + 70)[:1]:
+            gap = reading.text[place : body.start]
+            if BY.fullmatch(gap) and PASSIVE_AFTER.match(reading.text, body.end):
+                return [_relation(document, body, "issuer_passive")]
+            if not gap.strip() and PASSIVE_AFTER.match(reading.text, body.end) and place == title_end:
+                return [_relation(document, body, "issuer_passive")]
+    return []
+
+
+def _before(reading: Reading, things: Things, document: Document) -> list[Relation]:
+    """ "Chính phủ đã ban hành Nghị định ...", "của Cục Thuế tại Công văn ..."."""
+    body = things.bodies.last_before(document.start, REACH)
+    if body is None:
+        return []
+    gap = reading.text[body.end : document.start]
+    if HOLDS.fullmatch(gap) and OWNERSHIP.search(reading.text[max(0, body.start - 6) : body.start]):
+        return [_relation(document, body, "issuer_holds")]
+    person = things.people.last_before(document.start, REACH)
+    if person is not None and person.start >= body.end:
+        gap = reading.text[person.end : document.start]
+        if reading.text[body.end : person.start].strip():
+            return []
+    own_act = ADOPTS.fullmatch(gap) and _adopts(body, document)
+    if not own_act and not ISSUES.fullmatch(gap):
+        return []
+    return [_relation(document, one, "issuer_before") for one in _coordinated(reading, things, body)]
+
+
+def _adopts(body: Body, document: Document) -> bool:
+    """Whether passing the document is issuing it: assemblies pass their own laws and resolutions."""
+    return document.mention.type in ADOPTED and any(word in body.entity.name for word in ASSEMBLIES)
+
+
+def _coordinated(reading: Reading, things: Things, last: Body) -> list[Body]:
+    """``last`` and the bodies joined to it before: "Liên Bộ A, Bộ B, Bộ C ban hành"."""
+    bodies = [last]
+    while len(bodies) < 6:
+        before = things.bodies.last_before(bodies[0].start, 6)
+        if before is None or not JOINT.fullmatch(reading.text[before.end : bodies[0].start]):
+            break
+        bodies.insert(0, before)
+    return bodies
+
+
+def _own(reading: Reading, things: Things) -> list[Relation]:
+    """The body of the letterhead, else the one that speaks in the body of the text."""
+    own = reading.own_document
+    if own is None or reading.page.head is None:
+        return []
+    mention = next(m for m in own.mentions if m.form == "own")
+    document = Named(mention, own)
+    body = _letterhead(reading, things, mention)
+    if body is not None:
+        return [_relation(document, body, "issuer_letterhead", (body.start, body.end))]
+    for start, end in reading.page.sentences[:12]:
+        for body in things.bodies.within(start, end):
+            if SPEAKS.match(reading.text, body.end):
+                span = (body.start, min(end, body.end + 120))
+                return [_relation(document, body, "issuer_speaks", span)]
+    return []
+
+
+def _letterhead(reading: Reading, things: Things, own: DocumentMention) -> Body | None:
+    """The lowest body of the head that stands before the number, the subject and the place."""
+    assert reading.page.head is not None
+    start, end = reading.page.head
+    subject = own.title
+    limit = end
+    if own.number is not None or own.end > own.start:
+        limit = max(own.start, start)
+    candidates = [
+        body
+        for body in things.bodies.within(start, end)
+        if body.entity.name.casefold() not in MOTTO
+        and not (subject and subject[0] <= body.start < subject[1])
+    ]
+    above = [body for body in outermost_of(candidates) if body.start < limit]
+    below = [body for body in outermost_of(candidates) if body.start >= limit and _alone(reading.text, body)]
+    return above[-1] if above else below[0] if below else None
+
+
+def outermost_of(bodies: list[Body]) -> list[Body]:
+    """Bodies that stand in no longer one."""
+    kept: list[Body] = []
+    for body in bodies:
+        if not kept or body.start >= kept[-1].end:
+            kept.append(body)
+    return kept
+
+
+def _alone(text: str, body: Body) -> bool:
+    """Whether nothing else stands on the body's line."""
+    line_start = text.rfind("\n", 0, body.start) + 1
+    line_end = text.find("\n", body.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    return len(line.strip(" *|#")) <= body.end - body.start + 3
+
+
+def _enacted(reading: Reading, things: Things, found: list[Relation]) -> list[Relation]:
+    """What an act issues has the act's issuers: "Quyết định ... của UBND tỉnh về việc ban hành Quy định ..."."""
+    by_document: dict[str, list[Relation]] = {}
+    for relation in found:
+        by_document.setdefault(relation.source, []).append(relation)
+    ids = {id(named.mention): named.entity.id for named in things.documents.all}
+    more: list[Relation] = []
+    for inner in things.documents.all:
+        outer = inner.mention.inside
+        if outer is None or id(outer) not in ids:
+            continue
+        if not ENACTING.search(reading.text[max(outer.start, inner.start - 30) : inner.start]):
+            continue
+        for relation in by_document.get(ids[id(outer)], []):
+            if relation.source != inner.entity.id:
+                end = inner.mention.core_end if inner.mention.form != "named" else inner.end
+                span = (outer.start, min(end, outer.start + 380))
+                more.append(
+                    Relation(ISSUED_BY, inner.entity.id, relation.target, span, "document.issuer_enacting")
+                )
+    return more

@@ -1,0 +1,160 @@
+"""SIGNED_BY and ADDRESSED_TO: the signature block, "Kính gửi", "Nơi nhận", and "gửi" in running text."""
+
+import re
+
+from ingest.recognise.mentions import OrganisationMention
+from ingest.relate.named_things import Named, Things, outermost
+from ingest.relate.reading import Reading, Relation
+from schema.labels import ADDRESSED_TO, SIGNED_BY
+
+SALUTATION = re.compile(r"^[\s|*#_-]*[Kk]ính\s+[Gg]ửi\s*[:*\s-]*", re.MULTILINE)
+RECIPIENTS = re.compile(r"(?:N[ơƠ]I\s+NHẬN|Nơi\s+nhận)\s*[:*]*")
+SPLIT = re.compile(r"[;\n]|\s-\s|\.\s+(?=-)|,\s*\n")
+FILED = re.compile(r"[\s*+•-]*(?:Lưu|LƯU)(?!\w)")
+AS_ABOVE = re.compile(r"[\s*+•-]*Như\s+(?:trên|Điều|đ)", re.IGNORECASE)
+PERSONAL = re.compile(
+    r"[\s*+•-]*(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|đ/c|Đ/c|đ\.c)?\s*(?:Phó\s+)?(?:Bí thư|Tổng Bí thư)(?!\w)(?!.*Ban Thường vụ)"
+)
+SIGNATURE_END = re.compile(
+    r"\|\s*(?:TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|PHÓ|CHÁNH|CỤC|T/L)"
+)
+SENT_TO = re.compile(r"(?:^|[^.;\n]{0,160}?\s)gửi\s+(?:tới\s+|đến\s+|cho\s+)?$")
+SUBMITTED = re.compile(r"trình\s+$")
+SIGNS = re.compile(
+    r"[\s,]*(?:đã|vừa|mới|cũng)?\s*(?:thay mặt[^,.;\n]{0,60}\s+)?ký\s+(?:ban hành\s+)?(?:các\s+)?$"
+)
+BLOCK = 1600
+"""Code points that an address block may have."""
+
+
+def signatures(reading: Reading, things: Things) -> list[Relation]:
+    """Who signed: the last name of the foot for the text's own document, "X ký" for others."""
+    found: list[Relation] = []
+    own = reading.own_document
+    if own is not None:
+        start = reading.page.foot[0] if reading.page.foot else max(0, len(reading.text) - 400)
+        signers = [
+            p for p in things.people.within(start, len(reading.text)) if not _listed(reading.text, p.start)
+        ]
+        if signers:
+            signer = signers[-1]
+            begin = max(start, signer.mention.phrase[0] if signer.mention.phrase[1] else signer.start)
+            found.append(
+                Relation(SIGNED_BY, own.id, signer.entity.id, (begin, signer.end), "document.signature")
+            )
+    for document in things.documents.all:
+        person = things.people.last_before(document.start, 90)
+        if person is not None and SIGNS.fullmatch(reading.text[person.end : document.start]):
+            span = (person.start, document.mention.core_end)
+            found.append(
+                Relation(SIGNED_BY, document.entity.id, person.entity.id, span, "document.signed_in_text")
+            )
+    return found
+
+
+def _listed(text: str, place: int) -> bool:
+    """Whether the place is inside an item of a list of recipients ("- Phó TCTr ... để b/c;")."""
+    line_start = max(text.rfind(mark, 0, place) for mark in ("\n", "|", ";"))
+    lead = text[line_start + 1 : place]
+    return re.match(r"\s*(?:[*]*Nơi nhận[:*\s]*)?[-+•]\s", lead) is not None
+
+
+def addressees(reading: Reading, things: Things) -> list[Relation]:
+    """To whom the text's own document goes, and where other documents were sent."""
+    found = _sent(reading, things)
+    own = reading.own_document
+    if own is None:
+        return found
+    for start, end in _blocks(reading):
+        for piece_start, piece_end in _pieces(reading.text, start, end):
+            for body in _bodies(reading, things, piece_start, piece_end):
+                found.append(
+                    Relation(
+                        ADDRESSED_TO,
+                        own.id,
+                        body.entity.id,
+                        (piece_start, min(piece_end, body.end)),
+                        "document.addressee",
+                    )
+                )
+    return found
+
+
+def _blocks(reading: Reading) -> list[tuple[int, int]]:
+    """The spans of Kính gửi and of Nơi nhận."""
+    text = reading.text
+    blocks: list[tuple[int, int]] = []
+    body_end = reading.page.foot[0] if reading.page.foot else len(text)
+    salutation = SALUTATION.search(text, 0, min(len(text), 4000))
+    if salutation is not None and salutation.start() < body_end:
+        end = text.find("\n\n", salutation.end())
+        if end >= 0 and not text[salutation.end() : end].strip():
+            end = text.find("\n\n", end + 2)
+        end = end if end >= 0 else text.find("\n", salutation.end())
+        blocks.append((salutation.end(), min(end if end >= 0 else len(text), salutation.end() + BLOCK)))
+    if reading.page.foot is not None:
+        recipients = RECIPIENTS.search(text, *reading.page.foot)
+        if recipients is not None:
+            filed = re.compile(r"[-+•]\s*Lưu(?!\w)").search(text, recipients.end())
+            signed = SIGNATURE_END.search(text, recipients.end())
+            ends = [m.start() for m in (filed, signed) if m is not None]
+            blocks.append((recipients.end(), min([*ends, len(text), recipients.end() + BLOCK])))
+    return blocks
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of an address block."""
+    cuts = [start]
+    for match in SPLIT.finditer(text, start, end):
+        cuts.append(match.end() - 2 if match.group() == " - " else match.end())
+    cuts.append(end)
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(" -*+•\n|")]
+
+
+def _bodies(reading: Reading, things: Things, start: int, end: int) -> list[Named[OrganisationMention]]:
+    """The bodies of one item, none where it names a person, a file or "as above"."""
+    piece = reading.text[start:end]
+    if FILED.match(piece) or AS_ABOVE.match(piece):
+        return []
+    people = things.people.within(start, end)
+    if PERSONAL.match(piece) or (
+        people and not piece[: people[0].start - start].strip(" -*+•").startswith("VP")
+    ):
+        return []
+    return outermost(things.bodies.within(start, end))
+
+
+def _sent(reading: Reading, things: Things) -> list[Relation]:
+    """ "Công văn số ... gửi UBND tỉnh", "trình Chính phủ ... tại Tờ trình số ..."."""
+    found: list[Relation] = []
+    for document in things.documents.all:
+        if document.mention.form in ("own", "back_reference"):
+            continue
+        stop = min(document.end + 260, len(reading.text))
+        for body in outermost(things.bodies.within(document.end, stop)):
+            gap = reading.text[document.end : body.start]
+            if re.search(r"[.;\n]", gap) or things.documents.within(document.end, body.start):
+                break
+            if SENT_TO.fullmatch(gap):
+                span = (document.start, body.end)
+                found.append(
+                    Relation(ADDRESSED_TO, document.entity.id, body.entity.id, span, "document.sent_to")
+                )
+                break
+        if document.mention.type == "Submission":
+            found += _submitted(reading, things, document.start, document)
+    return found
+
+
+def _submitted(reading: Reading, things: Things, place: int, document: "Named[object]") -> list[Relation]:  # type: ignore[type-var]
+    start = max(0, place - 330)
+    for body in reversed(things.bodies.within(start, place)):
+        gap = reading.text[body.end : place]
+        if re.search(r"[.;\n]", gap):
+            break
+        if SUBMITTED.search(reading.text[max(0, body.start - 12) : body.start]) and gap.rstrip().endswith(
+            "tại"
+        ):
+            span = (body.start, document.end)
+            return [Relation(ADDRESSED_TO, document.entity.id, body.entity.id, span, "document.submitted")]
+    return []
