@@ -23,6 +23,11 @@ SUBMITTED = re.compile(r"trình\s+$")
 SIGNS = re.compile(
     r"[\s,]*(?:đã|vừa|mới|cũng)?\s*(?:thay mặt[^,.;\n]{0,60}\s+)?ký\s+(?:ban hành\s+)?(?:các\s+)?$"
 )
+GENERIC = re.compile(
+    r"(?<!\w)[Cc]ác\s+$|(?<!\w)[Cc]ác\s(?!đ|Ủy viên|ủy viên|đồng chí).*(?:của|thuộc|trực thuộc)\s+$|(?:thuộc|ngang)\s+$",
+    re.DOTALL,
+)
+"""Before a body: it only says whose the bodies are that the item means ("các ban của Đảng")."""
 BLOCK = 1600
 """Code points that an address block may have."""
 
@@ -121,7 +126,12 @@ def _bodies(reading: Reading, things: Things, start: int, end: int) -> list[Name
         people and not piece[: people[0].start - start].strip(" -*+•").startswith("VP")
     ):
         return []
-    return outermost(things.bodies.within(start, end))
+    return [
+        body
+        for body in outermost(things.bodies.within(start, end))
+        if body.mention.rule != "organisation.implied"
+        and not GENERIC.search(reading.text[start : body.start])
+    ]
 
 
 def _sent(reading: Reading, things: Things) -> list[Relation]:

@@ -108,7 +108,8 @@ def _own_clauses(reading: Reading, things: Things) -> list[Relation]:
     found: list[Relation] = []
     start = reading.page.head[0] if reading.page.head else 0
     for document in things.documents.within(start, len(text)):
-        if document.entity.id == own.id or document.mention.form == "back_reference":
+        issued_with = document.mention.reference == "issued with"
+        if document.entity.id == own.id or (document.mention.form == "back_reference" and not issued_with):
             continue
         line_start = max(text.rfind("\n", 0, document.start), text.rfind(". ", 0, document.start) + 1) + 1
         clause = CLAUSE.match(text, line_start, document.start)

@@ -1,8 +1,10 @@
 """ISSUED_BY: the body after "của", before "ban hành", in the letterhead, or of the act that issues another."""
 
+import itertools
 import re
 
 from ingest.recognise.mentions import DocumentMention, OrganisationMention
+from ingest.recognise.spans import sentence_at
 from ingest.relate.named_things import Named, Things
 from ingest.relate.reading import Reading, Relation
 from schema.labels import ISSUED_BY
@@ -14,7 +16,7 @@ ADVERBS = (
     r"chủ động|khẩn trương|nhanh chóng)\s+)*"
 )
 ISSUES = re.compile(
-    ADVERBS + r"(?:(?:ký\s+)?ban hành|ra|ký|có|xây dựng(?:\s+và\s+ban hành)?|lập|đưa ra|công bố|phát đi|"
+    ADVERBS + r"(?:(?:ký\s+)?ban hành|ra|ký|có|xây dựng(?:\s+và\s+ban hành)?|lập|đưa ra|phát đi|"
     r"tham mưu\s+ban hành|soạn thảo|gửi)\s+(?:(?:kèm theo|và triển khai|các|dự thảo|một|bản|tiếp|thêm)\s+)*$"
 )
 ADOPTS = re.compile(ADVERBS + r"(?:biểu quyết\s+)?thông qua\s+(?:(?:các|dự thảo)\s+)*$")
@@ -42,6 +44,7 @@ def issuers(reading: Reading, things: Things) -> list[Relation]:
         if document.mention.form == "own":
             continue
         found += _after(reading, things, document) or _before(reading, things, document)
+    found += _carried(reading, things, found)
     found += _own(reading, things)
     found += _enacted(reading, things, found)
     return found
@@ -75,7 +78,13 @@ def _after(reading: Reading, things: Things, document: Document) -> list[Relatio
                 break
             bodies.append(following)
         return [_relation(document, one, "issuer_after") for one in bodies]
+    inside = _inside_name(reading, things, document)
+    if inside:
+        return inside
     title_end = document.mention.title[1] if document.mention.title else document.end
+    outer = document.mention.inside
+    if outer is not None and outer.title is not None and outer.title[1] <= title_end:
+        return []
     for place in (document.end, title_end):
         for body in things.bodies.within(place, place + 70)[:1]:
             gap = reading.text[place : body.start]
@@ -86,6 +95,33 @@ def _after(reading: Reading, things: Things, document: Document) -> list[Relatio
     return []
 
 
+def _inside_name(reading: Reading, things: Things, document: Document) -> list[Relation]:
+    """The Central Committee in a plenum's name, and the body at the end of a report's title."""
+    mention = document.mention
+    bodies = outermost_of(list(things.bodies.within(mention.start, mention.end)))
+    if mention.rule == "document.plenum":
+        bodies = [body for body in bodies if body.entity.name.startswith("Ban Chấp hành Trung ương")]
+        return [_relation(document, body, "issuer_plenum") for body in bodies[:1]]
+    if mention.type == "Report" and mention.form == "named":
+        for body in bodies:
+            lead = reading.text[max(mention.start, body.start - 5) : body.start]
+            if lead.endswith("của ") and body.end >= mention.end - 1:
+                span = (max(mention.start, body.end - 380), body.end)
+                return [_relation(document, body, "issuer_title_end", span)]
+    if mention.title is not None:
+        for body in bodies_in(things, mention.title)[-1:]:
+            if re.match(
+                r"\s+(?:đã\s+)?(?:đưa ra|ban hành)\s*(?:[.,;)]|$)", reading.text[body.end : body.end + 20]
+            ):
+                return [_relation(document, body, "issuer_clause", (mention.start, body.end))]
+    return []
+
+
+def bodies_in(things: Things, span: tuple[int, int]) -> list[Body]:
+    """The outermost bodies that begin in ``span``."""
+    return outermost_of(list(things.bodies.within(*span)))
+
+
 def _before(reading: Reading, things: Things, document: Document) -> list[Relation]:
     """ "Chính phủ đã ban hành Nghị định ...", "của Cục Thuế tại Công văn ..."."""
     body = things.bodies.last_before(document.start, REACH)
@@ -94,6 +130,10 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
     gap = reading.text[body.end : document.start]
     if HOLDS.fullmatch(gap) and OWNERSHIP.search(reading.text[max(0, body.start - 6) : body.start]):
         return [_relation(document, body, "issuer_holds")]
+    if document.mention.type == "Submission":
+        submitted = _submitter(reading, things, document)
+        if submitted is not None:
+            return [_relation(document, submitted, "issuer_submits")]
     person = things.people.last_before(document.start, REACH)
     if person is not None and person.start >= body.end:
         gap = reading.text[person.end : document.start]
@@ -103,6 +143,18 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
     if not own_act and not ISSUES.fullmatch(gap):
         return []
     return [_relation(document, one, "issuer_before") for one in _coordinated(reading, things, body)]
+
+
+def _submitter(reading: Reading, things: Things, document: Document) -> Body | None:
+    """Who submits "... trình Chính phủ ... tại Tờ trình số ...": the first body of the sentence."""
+    sentence = sentence_at(reading.page.sentences, document.start)
+    if sentence is None:
+        return None
+    lead = reading.text[sentence[0] : document.start]
+    if not re.search(r"(?<!\w)trình(?!\w).*tại\s+$", lead, re.DOTALL):
+        return None
+    first = next(iter(things.bodies.within(sentence[0], document.start)), None)
+    return first if first is not None and "trình" not in reading.text[sentence[0] : first.start] else None
 
 
 def _adopts(body: Body, document: Document) -> bool:
@@ -119,6 +171,33 @@ def _coordinated(reading: Reading, things: Things, last: Body) -> list[Body]:
             break
         bodies.insert(0, before)
     return bodies
+
+
+def _carried(reading: Reading, things: Things, found: list[Relation]) -> list[Relation]:
+    """ "của Cục Thuế tại Công văn số 1 ... và Công văn số 2": the second has the first one's issuer."""
+    holding = {r.source: r for r in found if r.rule == "document.issuer_holds"}
+    having = {r.source for r in found}
+    more: list[Relation] = []
+    for one, other in itertools.pairwise(things.documents.all):
+        relation = holding.get(one.entity.id)
+        if (
+            relation is None
+            or other.entity.id in having
+            or one.mention.symbol is None
+            or other.mention.symbol is None
+        ):
+            continue
+        gap = reading.text[one.mention.core_end : other.start]
+        if (
+            gap.rstrip().endswith("và")
+            and not re.search(r"[.;\n]", gap)
+            and one.mention.type == other.mention.type
+        ):
+            span = (relation.span[0], min(other.mention.core_end, relation.span[0] + 390))
+            more.append(
+                Relation(ISSUED_BY, other.entity.id, relation.target, span, "document.issuer_carried")
+            )
+    return more
 
 
 def _own(reading: Reading, things: Things) -> list[Relation]:

@@ -135,11 +135,18 @@ def _same_name(group: list[DocumentMention], mention: DocumentMention) -> bool:
 
 def _same_subject(one: DocumentMention, other: DocumentMention) -> bool:
     """A plenum's resolution and one with a number on the same subject are one document."""
-    if not one.subject or not other.subject or _label(one) != _label(other) or not _agree([one.term], other.term):
+    if (
+        not one.subject
+        or not other.subject
+        or _label(one) != _label(other)
+        or not _agree([one.term], other.term)
+    ):
         return False
     x, y = set(one.subject.split()), set(other.subject.split())
     return min(len(x), len(y)) >= 4 and (
-        len(x & y) / len(x | y) >= ALIKE or one.subject.startswith(other.subject) or other.subject.startswith(one.subject)
+        len(x & y) / len(x | y) >= ALIKE
+        or one.subject.startswith(other.subject)
+        or other.subject.startswith(one.subject)
     )
 
 
@@ -160,7 +167,9 @@ def _same_reference(one: DocumentMention, other: DocumentMention) -> bool:
     x, y = set(a.split()), set(b.split())
     if not x or not y or YEARS.findall(a) != YEARS.findall(b):
         return a.startswith(b) or b.startswith(a) if min(len(x), len(y)) >= 5 else False
-    return len(x & y) / len(x | y) >= ALIKE or (min(len(x), len(y)) >= 4 and (a.startswith(b) or b.startswith(a)))
+    return len(x & y) / len(x | y) >= ALIKE or (
+        min(len(x), len(y)) >= 4 and (a.startswith(b) or b.startswith(a))
+    )
 
 
 def _entity(id: str, group: list[DocumentMention], page: Page) -> Entity[DocumentMention]:

@@ -36,9 +36,9 @@ class Order(Generic[M]):
     def __init__(self, entities: Sequence[Entity[M]]) -> None:
         self.all = sorted(
             (Named(mention, entity) for entity in entities for mention in entity.mentions),
-            key=lambda named: (named.start, -named.end),
+            key=lambda named: (named.start, -named.end, -len(named.entity.name)),
         )
-        self._ends = sorted(self.all, key=lambda named: (named.end, named.start))
+        self._ends = sorted(self.all, key=lambda named: (named.end, named.start, -len(named.entity.name)))
         self._end_places = [named.end for named in self._ends]
 
     def within(self, start: int, end: int) -> Sequence[Named[M]]:
@@ -46,7 +46,7 @@ class Order(Generic[M]):
         return between(self.all, start, end)
 
     def at(self, place: int) -> Named[M] | None:
-        """The longest that begins right at ``place``."""
+        """The longest that begins right at ``place``; of one span's hosts and bodies the one with the fullest name."""
         return next(iter(self.within(place, place + 1)), None)
 
     def last_before(self, place: int, reach: int) -> Named[M] | None:

@@ -80,7 +80,9 @@ class Titled:
         if word.id == "bao-cao":
             political = POLITICAL_REPORT.match(text, word.end)
             if political is not None:
-                return self._mention(text, word, word.end + 1, political.end(), "political_report")
+                of = re.compile(r"\s+chính trị\s+của\s+(?=[A-ZĐ])").match(text, word.end)
+                issuer = (of.end(), political.end()) if of else None
+                return self._mention(text, word, word.end + 1, political.end(), "political_report", issuer)
             if REPORT_YEARS.match(text, word.end):
                 return self._to_end(text, word, word.end + 1, "years")
         if after_break and not self._initial[word.id]:
