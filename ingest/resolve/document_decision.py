@@ -64,7 +64,8 @@ class DocumentDecider:
         chosen, left = self._narrowed(left, weighed, facts, observed, stated_here)
         ranked = self._ranked(weighed, facts)
         if chosen is not None and _place_known(facts, left[0], stated_here):
-            return Decision("settled", left[0].key, chosen, ranked)
+            evidence = STATED_BY_YEAR if left[0].key == facts.own_key else chosen
+            return Decision("settled", left[0].key, evidence, ranked)
         if facts.own_key is not None and viable == 0:
             return Decision("settled", facts.own_key, STATED_BY_YEAR, ranked)
         return Decision("ambiguous" if viable > 1 else "unresolved", None, None, ranked)

@@ -86,7 +86,7 @@ class Resolver:
         return prepared
 
     def resolve(self, prepared: Prepared, known: Known) -> ResolvedSource:
-        """Decide on every entity; ``known`` holds the blocks of ``prepared``, with its own identities."""
+        """Decide on every entity; ``known`` holds its blocks, its own identities included."""
         source = prepared.source
         resolved = ResolvedSource(source)
         placed: dict[str, Placed] = {}
@@ -152,7 +152,7 @@ def unresolved_key(source: str, block: str, document: LocalEntity) -> str:
 
 
 def stated_graph(resolver: Resolver, sources: Mapping[str, ReadSource]) -> dict[str, ResolvedSource]:
-    """All that a set of sources states, from scratch: what any order of reading must come to."""
+    """All that a set of sources states, from scratch: what any order of reading comes to."""
     prepared = {uid: resolver.prepare(source) for uid, source in sources.items()}
     known = gather(p for each in prepared.values() for p in each.published.values())
     return {uid: resolver.resolve(each, known) for uid, each in prepared.items()}

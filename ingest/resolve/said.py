@@ -1,6 +1,6 @@
 """What sources say of a node, and how it comes together: the same node from the same sources in any order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from schema.errors import InputError
 from schema.folding import fold
 from schema.partial_date import PartialDate
 
-MOST_FORMS = 60
+MOST_ALIASES = 60
 LONGEST_FORM = 200
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -18,7 +18,8 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 class Said(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one source says of one node, or several together. ``labels`` are those beside the base label.
 
-    ``forms`` are the names in use, at most ``MOST_FORMS`` of them, the shortest first.
+    ``forms`` are the names in use, the shortest first, one more of them than a node shows as
+    aliases (one may be its name).
     """
 
     labels: tuple[str, ...] = ()
@@ -52,7 +53,7 @@ class Said(msgspec.Struct, frozen=True, omit_defaults=True):
         for name in self.__struct_fields__:
             one, two = getattr(self, name), getattr(other, name)
             if name == "forms":
-                values[name] = tuple(sorted({*one, *two}, key=lambda f: (len(f), f))[:MOST_FORMS])
+                values[name] = tuple(sorted({*one, *two}, key=lambda f: (len(f), f))[: MOST_ALIASES + 1])
             elif name in ("labels", "register_candidates"):
                 values[name] = tuple(sorted({*one, *two}))
             elif name == "date":
@@ -64,6 +65,10 @@ class Said(msgspec.Struct, frozen=True, omit_defaults=True):
                     (v for v in (one, two) if v), key=lambda v: (len(v), v), default=one or two
                 )
         return Said(**values)
+
+    def offering(self, register_candidates: tuple[str, ...]) -> "Said":
+        """The same of an unsettled mention, with the candidates that only the register knows."""
+        return msgspec.structs.replace(self, register_candidates=register_candidates)
 
 
 def together(said: Iterable[Said]) -> Said:
@@ -83,9 +88,7 @@ def properties(said: Said) -> dict[str, Any]:
         found["id_local"] = str(number)
         if said.type_name and said.state is None:
             name = f"{said.type_name} {number}"
-    aliases = [form for form in said.forms if form != name]
-    if said.name and said.name != name and len(said.name) <= LONGEST_FORM and said.name not in aliases:
-        aliases.append(said.name)
+    aliases = [form for form in said.forms if form != name][:MOST_ALIASES]
     found |= {
         field: getattr(said, field)
         for field in said.__struct_fields__
@@ -112,9 +115,18 @@ def search_key(name: str, aliases: Iterable[str], id_local: str | None) -> str:
 def usable_forms(forms: Iterable[str]) -> tuple[str, ...]:
     """Names that are short enough to be names, each once."""
     kept = {" ".join(form.split()) for form in forms if form}
-    return tuple(
-        sorted((f for f in kept if 0 < len(f) <= LONGEST_FORM), key=lambda f: (len(f), f))[:MOST_FORMS]
-    )
+    return tuple(sorted((f for f in kept if 0 < len(f) <= LONGEST_FORM), key=lambda f: (len(f), f)))
+
+
+def said_by(found: Mapping[str, Any], labels: Iterable[str]) -> Said:
+    """What was said of a node until now, out of its properties and its labels beside the base label."""
+    values = {name: found.get(name) for name in Said.__struct_fields__}
+    name = found.get("name") or ""
+    aliases = found.get("aliases") or []
+    values["labels"] = tuple(sorted(labels))
+    values["forms"] = usable_forms((name, *aliases))
+    values["register_candidates"] = tuple(found.get("register_candidates") or ())
+    return Said(**{field: value for field, value in values.items() if value is not None})
 
 
 def encode(said: Said) -> str:

@@ -78,7 +78,7 @@ def _statement(
 
 
 def _is_open(node: NodeId, block: str | None, published: Published | None, placed: list[Placed]) -> bool:
-    """Whether other sources may change which node this is, so that it is decided again when they come or go."""
+    """Whether other sources may change which node this is: it is decided again when they come or go."""
     if block is None:
         return False
     return (

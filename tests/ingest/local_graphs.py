@@ -17,6 +17,8 @@ class Telling:
         self.locality = locality
         self.entities: list[LocalEntity] = []
         self.statements: list[Statement] = []
+        if published:
+            self.say(f"Tin ngày {published}:")
 
     def say(self, words: str) -> tuple[int, int]:
         start = len(self.text)
@@ -40,7 +42,7 @@ class Telling:
         return self._entity(f"e{len(self.entities)}", ("Event",), name, **facts)
 
     def state(self, type_: str, source: str, target: str, **facts: object) -> None:
-        start, end = self.say(f"{source} {type_} {target}.")
+        start, end = self.say(f"{source} {type_} {target} {sorted(facts.items())}.")
         evidence = (Evidence(start, end, self.text[start:end], "test"),)
         self.statements.append(Statement(type_, source, target, evidence, **facts))  # type: ignore[arg-type]
 

@@ -1,0 +1,182 @@
+"""One change of the set of sources, in one transaction: what comes, what goes, what that changes elsewhere.
+
+The identities under some blocking keys change with it. Sources with open mentions under them are decided
+again, and only their changed edges are rewritten. So the graph depends on the set of sources alone.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ingest.resolve.candidate_edges import candidate_edges, candidate_keys, register_candidates
+from ingest.resolve.identities import Identity, gather
+from ingest.resolve.resolver import Prepared, Resolver
+from ingest.resolve.rows import Edge, NodeId, ResolvedSource
+from ingest.resolve.said import said_by, together
+from ingest.resolve.source_record import ReadSource
+from ingest.write.access import GraphAccess, StoredEdge
+from ingest.write.changes import GraphChanges
+from ingest.write.stored_source import LIVE, source_properties
+from schema.labels import CANDIDATE, DOCUMENT, MENTIONS
+
+Blocks = Mapping[str, frozenset[Identity]]
+
+
+@dataclass(slots=True)
+class Settled:
+    """A mention that leads to another node than before: of which source, from where, to where."""
+
+    source: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an update did, for the closing count."""
+
+    written: dict[str, int] = field(default_factory=dict)
+    decided_again: int = 0
+    settled: list[Settled] = field(default_factory=list)
+    withdrawn_nodes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Update:
+    """A change to make: sources that arrive (all live), uids that leave, and how they leave."""
+
+    arriving: list[ReadSource] = field(default_factory=list)
+    leaving: set[str] = field(default_factory=set)
+    forget: bool = False
+
+
+def apply(access: GraphAccess, changes: GraphChanges, resolver: Resolver, update: Update) -> Outcome:
+    """Make the change; the caller holds the writer's lock and sets the states of the sources that leave."""
+    prepared = {s.record.uid: resolver.prepare(s) for s in update.arriving}
+    known, again = _decide_on(access, resolver, prepared, update.leaving)
+    prepared |= again
+    resolved = {uid: resolver.resolve(each, known) for uid, each in prepared.items()}
+    changes.sources([source_properties(each, LIVE) for each in update.arriving])
+    outcome = Outcome(decided_again=len(again))
+
+    stored = access.edges([*prepared, *update.leaving])
+    fresh, stale = _difference(resolved.values(), stored, {s.record.uid for s in update.arriving})
+    nodes = _write_nodes(access, changes, resolved.values(), {e.end for e in fresh if e.type == MENTIONS})
+    changes.edges(fresh)
+    changes.withdraw([e for e in stale if e.source not in update.leaving])
+    changes.withdraw([e for e in stale if e.source in update.leaving], forget=update.forget)
+    outcome.settled = _settled(resolved, stale)
+
+    gone = _leave(access, changes, {e.end for e in stale if e.type == MENTIONS})
+    outcome.withdrawn_nodes = sorted(node.key for node in gone)
+    moved = {node.key for node in (*gone, *nodes) if node.label == DOCUMENT}
+    _refresh_candidates(access, changes, resolver, resolved, moved)
+    changes.tidy(gone)
+    outcome.written = dict(changes.written)
+    return outcome
+
+
+def _decide_on(
+    access: GraphAccess, resolver: Resolver, arriving: dict[str, Prepared], leaving: Collection[str]
+) -> tuple[Blocks, dict[str, Prepared]]:
+    """The identities known after the change, and the other sources that it makes us decide again."""
+    replaced = {*leaving, *arriving}
+    own = gather(p for each in arriving.values() for p in each.published.values())
+    blocks = {block for each in arriving.values() for block in each.blocks.values()}
+    touched = set(own) | access.published_blocks(replaced)
+    before = access.identities(touched)
+    staying = access.identities(blocks | touched, without=replaced)
+    known = _joined(staying, own)
+    changed = {b for b in touched if before.get(b, frozenset()) != known.get(b, frozenset())}
+    listeners = access.listeners(changed) - replaced
+    again = {s.record.uid: resolver.prepare(s) for s in access.read_sources(listeners)}
+    missing = {b for each in again.values() for b in each.blocks.values()} - blocks - touched
+    return {**known, **access.identities(missing, without=replaced)}, again
+
+
+def _joined(one: Blocks, other: Blocks) -> dict[str, frozenset[Identity]]:
+    return {b: one.get(b, frozenset()) | other.get(b, frozenset()) for b in (*one, *other)}
+
+
+def _difference(
+    resolved: Iterable[ResolvedSource], stored: Collection[StoredEdge], arriving: Collection[str]
+) -> tuple[list[Edge], list[StoredEdge]]:
+    """Edges to write and edges to take away; candidates follow later.
+
+    Of a source that is decided again, what is there already is left alone, but for its open mentions.
+    """
+    wanted = {uid: edge for each in resolved for uid, edge in each.edges.items()}
+    there = {edge.uid for edge in stored}
+    fresh = [
+        edge
+        for uid, edge in sorted(wanted.items())
+        if uid not in there or edge.properties["source"] in arriving or edge.properties.get("open")
+    ]
+    stale = [edge for edge in stored if edge.uid not in wanted and edge.type != CANDIDATE]
+    return fresh, stale
+
+
+def _write_nodes(
+    access: GraphAccess,
+    changes: GraphChanges,
+    resolved: Iterable[ResolvedSource],
+    mentioned: Collection[NodeId],
+) -> set[NodeId]:
+    """Write the nodes that get a new mention, with all that is said of them; returns those that are new."""
+    stored = access.nodes(mentioned)
+    said = {node: said_by(found.properties, found.labels - {node.label}) for node, found in stored.items()}
+    for each in resolved:
+        for node, more in each.nodes.items():
+            if node in mentioned:
+                said[node] = said[node].with_(more) if node in said else more
+    changes.nodes(said, stored)
+    return {node for node in mentioned if node not in stored}
+
+
+def _leave(access: GraphAccess, changes: GraphChanges, left: Collection[NodeId]) -> set[NodeId]:
+    """Nodes that lost a mention: withdraw those without any, restate the others from what is still said."""
+    gone = access.unmentioned(left)
+    staying = set(left) - gone
+    changes.withdraw_nodes(gone)
+    said = {node: together(all_) for node, all_ in access.said(staying).items()}
+    changes.nodes(said, access.nodes(staying))
+    return gone
+
+
+def _refresh_candidates(
+    access: GraphAccess,
+    changes: GraphChanges,
+    resolver: Resolver,
+    resolved: dict[str, ResolvedSource],
+    moved: Collection[str],
+) -> None:
+    """Candidate edges of all that was decided, and of unsettled mentions whose candidates came or went."""
+    others = access.listeners({b for key in moved for b in resolver.register.blocks(key)}) - set(resolved)
+    prepared = [resolver.prepare(source) for source in access.read_sources(others)]
+    known = access.identities({b for each in prepared for b in each.blocks.values()})
+    affected = [*resolved.values(), *(resolver.resolve(each, known) for each in prepared)]
+    affected = [each for each in affected if each.unsettled or each.uid in resolved]
+    present = access.present_documents(candidate_keys(affected))
+    wanted = {edge.uid: edge for each in affected for edge in candidate_edges(each, present)}
+    stored = [e for e in access.edges([each.uid for each in affected]) if e.type == CANDIDATE]
+    changes.withdraw([edge for edge in stored if edge.uid not in wanted])
+    changes.edges(wanted.values())
+    said = {
+        node: each.nodes[node].offering(keys)
+        for each in affected
+        for node, keys in register_candidates(each, present).items()
+    }
+    changes.nodes(said, access.nodes(said))
+
+
+def _settled(resolved: Mapping[str, ResolvedSource], stale: Iterable[StoredEdge]) -> list[Settled]:
+    """Unsettled mentions of before whose source leads elsewhere now."""
+    found: list[Settled] = []
+    for edge in stale:
+        if edge.type != MENTIONS or edge.source not in resolved or not edge.end.key.startswith("unresolved."):
+            continue
+        mention = edge.end.key.split(".", 2)[2]
+        for now in resolved[edge.source].edges.values():
+            block = now.properties.get("block")
+            if now.type == MENTIONS and block and f"{mention}.".startswith(f"{block}."):
+                found.append(Settled(edge.source, edge.end.key, now.end.key))
+    return found
