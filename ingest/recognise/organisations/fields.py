@@ -1,4 +1,8 @@
-"""Where the name of a body ends: scanning the field after a head word by word."""
+"""Where the name of a body ends: scanning the field after a head word by word.
+
+Capitals go on; small letters go on where they make up a word that names of bodies have ("Quản lý lao động"). A new
+head, a title, a place, a country or a person's name ends the field.
+"""
 
 import re
 
@@ -6,17 +10,22 @@ from ingest.recognise.organisations.lexicon import Lexicon
 from ingest.recognise.organisations.places import TYPE, WORD, PlaceGazetteer
 
 TOKEN = re.compile(r"[^\W_]+(?:[&.'’/-][^\W_]+)*")
-LINK = re.compile(r"\s?(?:,\s|&|-)\s?|\sva\s|\s")
+LINK = re.compile(r" (?:và|&|-) |-|, | ")
+SERIES = re.compile(r"(?:[^\W_]+ ){1,5}(?:và|&) [^\W_]")
 NUMBER = re.compile(r"(?:số\s+)?\d+(?:[-/][A-ZĐ\d]+)*(?![\w])")
 CENTRAL = re.compile(r"(?:trung ương|t\.ư|t\.w|tw|tư)(?: đảng)?(?!\w)")
 COUNTRY = re.compile(
-    r"(?:Việt Nam|VN|Hoa Kỳ|Mỹ|Nhật Bản|Hàn Quốc|Trung Quốc|Lào|Campuchia|Thái Lan|Singapore|Malaysia|Indonesia|Philippines"
-    r"|Nga|Pháp|Đức|Anh|Australia|Úc|Ấn Độ|Cuba|Ukraine|Israel|Iran|Iraq|Triều Tiên|Canada|Hà Lan|Thụy Sĩ|Thụy Điển"
-    r"|Đài Loan|Myanmar|Brunei|Mông Cổ|Belarus|Ba Lan|Séc|Hungary|Italy|Italia|Tây Ban Nha|Thổ Nhĩ Kỳ|Hong Kong"
-    r"|châu Âu|châu Á|Đông Nam Á|Thế giới|thế giới)(?!\w)"
+    r"(?:Việt Nam|VN|Hoa Kỳ|Mỹ|Nhật Bản|Hàn Quốc|Trung Quốc|Lào|Campuchia|Thái Lan|Singapore|Malaysia|Nga|Pháp"
+    r"|Indonesia|Philippines|Đức|Anh|Australia|Úc|Ấn Độ|Cuba|Ukraine|Israel|Iran|Iraq|Triều Tiên|Canada|Hà Lan"
+    r"|Thụy Sĩ|Thụy Điển|Đài Loan|Myanmar|Brunei|Mông Cổ|Belarus|Ba Lan|Séc|Hungary|Italy|Italia|Tây Ban Nha"
+    r"|Thổ Nhĩ Kỳ|Hong Kong|châu Âu|châu Á|Đông Nam Á|Thế giới|thế giới)(?!\w)"
 )
 LIMIT = 14
 """Words that a name may have."""
+
+FREE, EPONYM, CLAUSE, PROPER, MASS = "free", "eponym", "clause", "proper", "mass"
+"""Styles of fields: eponym may open with a person or place, clause may contain "về ...", proper (companies) contains
+places and looks like people, mass (associations) pairs a capital with a small syllable before another capital."""
 
 
 class FieldScanner:
@@ -30,97 +39,106 @@ class FieldScanner:
         self._titles = titles
         self._families = families
 
-    def scan(self, text: str, low: str, at: int, eponym: bool = False, clause: bool = False) -> int:
+    def scan(self, text: str, low: str, at: int, style: str = FREE) -> int:
         """The end of the name that starts at ``at``; ``at`` where none does."""
-        end = at
-        here = at
+        end = here = at
         taken = 0
+        named = False
         while taken < LIMIT:
-            stop = self._step(text, low, here, first=taken == 0, eponym=eponym, clause=clause)
-            if stop is None:
+            step = self._step(text, low, here, taken == 0, style, named)
+            if step is None:
                 break
-            end, words = stop
+            stop, words, solid = step
+            end = stop if solid else end
             taken += words
-            gap = self._gap(text, low, end, clause)
+            named = named or (words == 1 and text[here].isupper())
+            gap = self._gap(text, low, stop, style)
             if gap is None:
                 break
             here = gap
         return end
 
     def _step(
-        self, text: str, low: str, at: int, first: bool, eponym: bool, clause: bool
-    ) -> tuple[int, int] | None:
-        """(end, words) of what may stand at ``at`` inside a name."""
+        self, text: str, low: str, at: int, first: bool, style: str, named: bool
+    ) -> tuple[int, int, bool] | None:
+        """(end, words, whether a name may end there) of what may stand at ``at`` inside a name."""
         token = TOKEN.match(text, at)
         if token is None:
             return None
-        word, lower = token.group(), low[at : token.end()]
-        pair = self._pair(low, token.end(), lower)
-        if word[0].isupper() and not (first and eponym) and self._stops(text, low, at, token.end(), first):
+        word, lower, end = token.group(), low[at : token.end()], token.end()
+        capital = word[0].isupper()
+        if (
+            capital
+            and not (first and style == EPONYM)
+            and self._stops(text, low, at, end, first, style, named)
+        ):
             return None
-        if pair is not None and (word[0].isupper() or not first or clause):
-            return pair, 2
-        if word[0].isupper():
-            if lower in self._lexicon.capital_stops:
-                return None
-            return token.end(), 1
-        if clause and (lower in self._lexicon.clause_words or lower == "về" or word[0].isdigit()):
-            return token.end(), 1
-        if not first and lower in self._lexicon.singles and lower != "và":
-            return token.end(), 1
-        if word[0].isdigit() and not first and len(word) <= 3:
-            return token.end(), 1
+        pair = self._pair(low, end, lower)
+        if pair is None and capital and first and style == MASS:
+            pair = self._before_capital(text, low, end)
+        if pair is not None and (capital or not first or style == CLAUSE):
+            return pair, 2, True
+        if capital:
+            return None if lower in self._lexicon.capital_stops else (end, 1, True)
+        if style == CLAUSE and (lower in self._lexicon.clause_words or word[0].isdigit()):
+            return end, 1, word[0].isdigit()
+        if not first and (lower in self._lexicon.singles or (word[0].isdigit() and len(word) <= 3)):
+            return end, 1, True
         return None
 
     def _pair(self, low: str, end: int, lower: str) -> int | None:
-        if low[end : end + 1] != " ":
-            return None
-        follower = WORD.match(low, end + 1)
+        """The end of a word of two syllables that names have."""
+        follower = WORD.match(low, end + 1) if low[end : end + 1] == " " else None
         if follower is None or f"{lower} {follower.group()}" not in self._lexicon.compounds:
             return None
         return follower.end()
 
-    def _gap(self, text: str, low: str, end: int, clause: bool) -> int | None:
-        """Where the next word of the name would start: after a blank, ``và``, ``&``, ``-`` or a comma before ``và``."""
-        link = re.compile(r" (?:và|&|-) |-|, | ").match(low, end)
+    def _before_capital(self, text: str, low: str, end: int) -> int | None:
+        """A small syllable between two capitals: ``Xây dựng Việt Nam``."""
+        follower = WORD.match(low, end + 1) if low[end : end + 1] == " " else None
+        if follower is None or follower.group() in self._lexicon.function_words:
+            return None
+        small = text[follower.start()].islower() and text[follower.end() : follower.end() + 1] == " "
+        return follower.end() if small and text[follower.end() + 1 : follower.end() + 2].isupper() else None
+
+    def _gap(self, text: str, low: str, end: int, style: str) -> int | None:
+        """Where the next word would start: after a blank, ``và``, ``&``, ``-`` or a comma before ``và``."""
+        link = LINK.match(low, end)
         if link is None:
             return None
         after = link.end()
-        if link.group() == " " or clause:
+        if link.group() == " " or style == CLAUSE:
             return after
-        if text[after : after + 1].isupper() is False and self._pair_at(low, after) is None:
+        word = WORD.match(low, after)
+        if word is None or not (text[after].isupper() or self._pair(low, word.end(), word.group())):
             return None
-        if link.group() == ", " and re.compile(r"(?:[^\W_]+ ){1,5}(?:và|&) [^\W_]").match(low, after) is None:
+        if link.group() == ", " and SERIES.match(low, after) is None:
             return None
-        if any(True for _ in self._lexicon.heads.at(text, low, after)):
-            return None
-        return after
+        return None if any(True for _ in self._lexicon.heads.at(text, low, after)) else after
 
-    def _pair_at(self, low: str, at: int) -> int | None:
-        word = WORD.match(low, at)
-        return None if word is None else self._pair(low, word.end(), word.group())
-
-    def _stops(self, text: str, low: str, at: int, end: int, first: bool) -> bool:
+    def _stops(self, text: str, low: str, at: int, end: int, first: bool, style: str, named: bool) -> bool:
         """Whether something else starts here: a head, a title, a place, a country or a person's name."""
         lower = low[at:end]
-        if not first and (
-            CENTRAL.match(low, at) or COUNTRY.match(text, at) or self._places.province(text, low, at)
-        ):
-            return True
-        if TYPE.match(low, at) and not first:
-            return True
-        for stop, form, _ in self._lexicon.heads.at(text, low, at):
-            if " " in form.low or form.exact or ((stop - at) <= 6 and not first):
+        if not first and style != PROPER:
+            if CENTRAL.match(low, at) or COUNTRY.match(text, at) or self._places.province(text, low, at):
                 return True
-        for _ in self._lexicon.named.at(text, low, at):
-            return True
+            if TYPE.match(low, at):
+                return True
+        if style != PROPER or named:
+            for stop, form, _ in self._lexicon.heads.at(text, low, at):
+                if " " in form.low or form.exact or (stop - at <= 6 and not first):
+                    return True
+            for _ in self._lexicon.named.at(text, low, at):
+                return True
+        two = self._two(low, at, end)
         if (
             lower == "phó"
             or lower in self._titles
-            or self._two(low, at, end) in self._titles | self._lexicon.capital_stops
+            or two in self._titles
+            or two in self._lexicon.capital_stops
         ):
             return True
-        if first or lower not in self._families:
+        if first or lower not in self._families or (style == PROPER and not named):
             return False
         follower = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
         return follower is not None and follower.group()[0].isupper()

@@ -7,7 +7,7 @@ linear time whatever stands in it.
 import re
 
 from ingest.recognise.organisations.body import Body
-from ingest.recognise.organisations.fields import CENTRAL, COUNTRY, NUMBER, FieldScanner
+from ingest.recognise.organisations.fields import CENTRAL, CLAUSE, COUNTRY, NUMBER, FieldScanner
 from ingest.recognise.organisations.lexicon import Head, Lexicon, Named
 from ingest.recognise.organisations.places import Locality, PlaceGazetteer
 
@@ -23,6 +23,7 @@ FRONT = re.compile(
 GENERIC = re.compile(
     r" (?:các|địa phương|cấp|cơ sở|trực thuộc|cùng cấp|nào|khác|ngành|toàn quốc|lâm thời|liên quan|có liên quan|chuyên trách|nói trên ở)(?!\w)"
 )
+BRACKET = re.compile(r" \([A-ZĐ][A-ZĐa-z&,\-]{1,11}\)(?= [A-ZĐt])")
 DEPTH = 4
 INNER = frozenset({"trung-tam", "cuc", "vien"})
 """Heads whose field may be written small throughout, in a list or after a title."""
@@ -138,16 +139,14 @@ class BodyGrammar:
             if number is not None:
                 body.field, body.end = number.group(), number.end()
             return number is not None
-        stop = self._fields.scan(
-            text, low, start, eponym=head.field == "eponym", clause=head.field == "clause"
-        )
+        stop = self._fields.scan(text, low, start, head.field)
         units = self.lexicon.units.get(head.id)
         for end, _form, value in units.at(text, low, start) if units else ():
             if end >= stop:
                 body.field, body.end = str(value), end
                 return True
         if stop == start and head.id in INNER and LISTED.search(low, max(0, body.start - 12), body.start):
-            stop = self._fields.scan(text, low, start, clause=True)
+            stop = self._fields.scan(text, low, start, CLAUSE)
             if len(text[start:stop].split()) < 4:
                 stop = start
         if stop == start:
@@ -166,7 +165,7 @@ class BodyGrammar:
         depth: int = 0,
     ) -> bool:
         """Reads what completes the head; False where the whole is nobody's name ("UBND tỉnh, thành phố")."""
-        link = LINK.match(low, body.end)
+        link = LINK.match(low, body.end + self._bracket(text, body.end))
         if link is None:
             return True
         start = link.end()
@@ -201,6 +200,11 @@ class BodyGrammar:
                     body.host, body.end = host, host.end
                     return True
         return True
+
+    def _bracket(self, text: str, at: int) -> int:
+        """The length of an abbreviation in brackets before the locality: ``(GTVT)``."""
+        short = BRACKET.match(text, at)
+        return short.end() - at if short is not None else 0
 
     def _locality(self, text: str, low: str, at: int, head: Head, day: str | None) -> Locality | None:
         locality = self.places.at(text, low, at, day)

@@ -153,6 +153,7 @@ class Lexicon:
         self.clause_words = words["clause_words"]
         self.capital_stops = words["capital_stops"]
         self.not_heads = words["not_heads"]
+        self.function_words = words["function_words"]
         for table in (self.heads, self.named, *self.sectors.values(), *self.units.values()):
             table.close()
 

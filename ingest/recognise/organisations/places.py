@@ -32,6 +32,9 @@ PLURAL = re.compile(
     r"\s*(?:,|/|-|và|hoặc)\s*(?:các\s+)?(?:thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|cấp)(?!\w)(?! [A-ZĐ\d])"
     r"|\s+(?:trực thuộc|nơi|khác|bạn|cấp|các)(?!\w)"
 )
+NICKNAMES = frozenset({"sài gòn", "thủ đô", "thủ đô hà nội", "tây đô", "đất mũi", "cố đô"})
+"""Variants of provinces that bodies bear as names of their own."""
+
 ERA = "2025-07"
 """From this month on the units of the reform of 2025 are meant."""
 
@@ -90,7 +93,8 @@ class PlaceGazetteer:
             unit = _Unit(province.name, changes[0][1], "province", province.id, changes)
             table = self._later if province.id.startswith("p34:") else self._provinces
             for form in (province.name, *province.variants):
-                table.setdefault(_plain(form), unit)
+                if _plain(form) not in NICKNAMES:
+                    table.setdefault(_plain(form), unit)
         for old in registry.historic_provinces:
             unit = _Unit(old.name, "tỉnh", "province", None)
             if not old.name.startswith("Sài Gòn"):
@@ -129,7 +133,7 @@ class PlaceGazetteer:
                 unit.name,
                 unit.id,
             )
-        if text[at].isupper() and not typed.group().strip(".").isalpha():
+        if len(word) and typed.group() in ("q.", "p.", "h.", "tt."):
             return None
         return Locality(at, typed.end(), level, word)
 

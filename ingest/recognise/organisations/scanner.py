@@ -83,11 +83,20 @@ class BodyScanner:
             start = last - length + 1
             if low[last + 1 : last + 2].isalnum() or (start and low[start - 1].isalnum()):
                 continue
-            if start and low[start - 1] in "/-" and (low[start - 2 : start - 1].isalnum()):
+            if (
+                start > 1
+                and low[start - 1] in "/-"
+                and low[start - 2].isalnum()
+                and self._within_code(text, start, last)
+            ):
                 continue
             if text[start].isupper() or self._small_start(text, low, start, last + 1):
                 starts.add(start)
         return sorted(starts)
+
+    def _within_code(self, text: str, start: int, last: int) -> bool:
+        """Whether a hit after a slash or hyphen is part of a symbol (``07-NQ/TU``), not a name after a dash."""
+        return text[start - 1] == "/" or " " not in text[start : last + 1]
 
     def _small_start(self, text: str, low: str, start: int, end: int) -> bool:
         """A head in small letters may start a body after ``Trưởng`` or where a capital or a locality follows."""

@@ -11,6 +11,7 @@ LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêề�
 PART = rf"[{UPPER}][{LOWER}{UPPER}]*(?:['’\-][{UPPER}{LOWER}]+)*"
 RUN = re.compile(rf"(?<![\w/&.\-@]){PART}(?: {PART})*")
 WORD = re.compile(PART)
+SMALL = re.compile(rf" [{LOWER}]+")
 LONGEST = 5
 
 
@@ -31,6 +32,10 @@ class NameShapes:
         self.families = frozenset(n.name.lower() for n in names.family_names) - {"ông", "bà"}
         clans = {c.lower() for p in names.patterns for c in p.clans if p.clan == "first"}
         self.clans = frozenset(c.split()[0] for c in clans)
+        words = {entry.id: entry.forms for entry in registry.lexicon("people_title_words")}
+        self._never = frozenset(words["never"])
+        self._openers = frozenset(words["openers"])
+        self.countries = frozenset(words["countries"])
         self.last_clans = frozenset(
             c.lower().split()[-1] for p in names.patterns for c in p.clans if p.clan == "last"
         )
@@ -51,6 +56,11 @@ class NameShapes:
             row: list[tuple[int, int]] = []
             probe = index
             for start, end in words:
+                if text[start:end] in self._never:
+                    if row:
+                        found.append(Run(row))
+                    row = []
+                    continue
                 while probe < len(blocked) and blocked[probe][1] <= start:
                     probe += 1
                 if probe < len(blocked) and blocked[probe][0] < end:
@@ -89,11 +99,18 @@ class NameShapes:
             text[slice(*rest[-1])].lower() in self.last_clans and len(rest) >= 2
         )
 
+    def _opener(self, text: str, word: tuple[int, int]) -> bool:
+        """Whether a new sentence starts with this capital (``Trần Thanh Nam Kết luận``)."""
+        follower = SMALL.match(text, word[1])
+        return follower is not None and f"{text[slice(*word)]}{follower.group()}" in self._openers
+
     def _shorten(self, text: str, rest: Sequence[tuple[int, int]], length: int) -> int:
         """Stops before an all-capital abbreviation and where the case changes within the name."""
         shouting = text[slice(*rest[0])].isupper() and len(text[slice(*rest[0])]) > 1
         for index in range(1, length):
             word = text[slice(*rest[index])]
+            if index >= 2 and self._opener(text, rest[index]):
+                return index
             if shouting != word.isupper() and len(word) > 1:
                 return index
         return length

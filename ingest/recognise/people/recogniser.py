@@ -83,7 +83,7 @@ class PersonRecogniser:
         evidence = self._evidence
         if text[start:end] == THINKER:
             return "person.thought" if evidence.thought.search(text, max(0, start - 30), start) else None
-        if self._after_group(text, start, ends):
+        if self._after_group(text, start, ends) or self._after_country(text, start, ends):
             return "person.title"
         if evidence.addressed(text, start):
             return "person.address"
@@ -108,6 +108,11 @@ class PersonRecogniser:
         gap = text[ends[index] : start]
         return self._evidence.lead.fullmatch(gap) is not None or (not gap.strip(" \n|*_") and len(gap) < 30)
 
+    def _after_country(self, text: str, start: int, ends: Sequence[int]) -> bool:
+        index = bisect.bisect_right(ends, start) - 1
+        gap = text[ends[index] : start].strip() if index >= 0 and start - ends[index] < 20 else ""
+        return gap in self._shapes.countries
+
     def _before_group(self, text: str, end: int, starts: Sequence[int]) -> bool:
         index = bisect.bisect_left(starts, end)
         return (
@@ -118,18 +123,29 @@ class PersonRecogniser:
 
     def _foreign(self, text: str, run: Run, ends: Sequence[int]) -> tuple[int, int] | None:
         """Two to four capitals right after a title or a form of address, whatever the first one is."""
-        start, end = run.words[0][0], run.words[min(len(run.words), 4) - 1][1]
-        if not 2 <= len(run.words) <= 5 or text[start:end].isupper():
+        words = self._without_country(text, run)
+        if not 2 <= len(words) <= 5:
             return None
-        if any(len(text[slice(*word)]) < 2 for word in run.words) or not _ascii(text[start:end]):
+        start, end = words[0][0], words[min(len(words), 4) - 1][1]
+        if text[start:end].isupper():
+            return None
+        if any(len(text[slice(*word)]) < 2 for word in words) or not _ascii(text[start:end]):
             return None
         if text[start:end].lower() in self._shapes.not_names:
             return None
-        return (
-            (start, end)
-            if self._after_group(text, start, ends) or self._evidence.addressed(text, start)
-            else None
-        )
+        opening = run.words[0][0]
+        taken = self._after_group(text, opening, ends) or self._evidence.addressed(text, opening)
+        return (start, end) if taken else None
+
+    def _without_country(self, text: str, run: Run) -> list[tuple[int, int]]:
+        """The words after a country's name: ``Ngoại trưởng Nga Sergei Lavrov``."""
+        for length in (3, 2, 1):
+            if (
+                len(run.words) > length
+                and text[run.words[0][0] : run.words[length - 1][1]] in self._shapes.countries
+            ):
+                return run.words[length:]
+        return run.words
 
     def _short_forms(
         self, text: str, runs: Sequence[Run], people: Sequence[PersonMention], groups: Sequence[Group]
