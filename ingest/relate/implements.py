@@ -217,7 +217,7 @@ class _Implements:
         listening = any(cue.entry.get("event") for cue in case.cluster.cues)
         if not listening and not (people and named):
             return False
-        scene_event = self._scope.named(case.sentence, case.cluster.start, case.cluster.end)
+        scene_event = self._scope.scene(case.sentence, case.cluster.start)
         event = scene_event.entity if scene_event else self._scope.reported(case.sentence)
         if event is None:
             return False

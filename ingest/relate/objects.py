@@ -29,6 +29,7 @@ _PASSING = re.compile(
     r"\b(?:thi hành|thực hiện|sửa đổi|sửa đổi,? bổ sung|bổ sung|trình|chấp hành|theo|tại|căn cứ|vi phạm)"
     r"(?: các quy định| một số điều của| tinh thần)?(?: thi hành)? $"
 )
+_AND = re.compile(r"(?:;|, và|(?<!,) và) (?:các )?$")
 _NESTED = re.compile(
     r"\b(?:thực hiện|thi hành|triển khai|sửa đổi, bổ sung|trình|theo|tại|trong|kèm theo) (?:một số điều của )?$"
 )
@@ -65,7 +66,7 @@ def clusters(text: str, cues: Sequence[Cue]) -> list[Cluster]:
 
 def objects(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[Actor[DocumentMention]]:
     """The documents that a predicate governs: the first behind it and those coordinated with it."""
-    outer = _outermost(between(scene.documents, cluster.end, limit))
+    outer = _outermost(scene.text, between(scene.documents, cluster.end, limit))
     if not outer or outer[0].start - cluster.end > REACH or outer[0].start >= next_verb:
         return []
     gap = scene.text[cluster.end : outer[0].start]
@@ -84,7 +85,7 @@ def objects(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[
 
 def topics(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[Actor[DocumentMention]]:
     """The documents that a study session hears about: all that stand for themselves up to the end of the sentence."""
-    outer = _outermost(between(scene.documents, cluster.end, limit))
+    outer = _outermost(scene.text, between(scene.documents, cluster.end, limit))
     return [d for d in outer if not _PASSING.search(scene.text, max(cluster.end, d.start - 40), d.start)]
 
 
@@ -100,16 +101,28 @@ def _starts(tail: str) -> list[int]:
     return [0, *(match.start() for match in re.finditer(r"[,;]| và | cùng | gắn với |- ", tail))]
 
 
-def _outermost(documents: Sequence[Actor[DocumentMention]]) -> list[Actor[DocumentMention]]:
+def _outermost(text: str, documents: Sequence[Actor[DocumentMention]]) -> list[Actor[DocumentMention]]:
     """Documents that do not stand in the name or subject of one before them."""
     kept: list[Actor[DocumentMention]] = []
+    last: Actor[DocumentMention] | None = None
     for document in documents:
-        if document.mention.form == "own" or document.mention.inside is not None:
+        if document.mention.form == "own":
             continue
-        if kept and document.start < _end(kept[-1]):
+        if kept and document.start < kept[-1].end:
+            continue
+        inner = document.mention.inside is not None or (kept and document.start < _end(kept[-1]))
+        if inner and not (last is not None and _runs_on(text, last, document)):
+            last = None
             continue
         kept.append(document)
+        last = document
     return kept
+
+
+def _runs_on(text: str, last: Actor[DocumentMention], document: Actor[DocumentMention]) -> bool:
+    """Whether a numbered document in the subject of another one goes on with the list that the other stands in."""
+    joint = text[last.end : document.start]
+    return bool(document.mention.number and document.mention.symbol and _AND.search(joint))
 
 
 def _end(document: Actor[DocumentMention]) -> int:

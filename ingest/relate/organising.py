@@ -5,6 +5,7 @@ import re
 from ingest.recognise.cues import Cue, CueTable
 from ingest.recognise.mentions import OrganisationMention
 from ingest.recognise.spans import between, sentence_at
+from ingest.relate.acting import Actors
 from ingest.relate.reading import Relation
 from ingest.relate.scene import Actor, Scene, phrase
 from schema.labels import ATTENDED, ORGANISED
@@ -31,7 +32,7 @@ _NO_HOLDING = re.compile(
 )
 
 
-def hosts(scene: Scene, cues: CueTable) -> list[Relation]:
+def hosts(scene: Scene, cues: CueTable, actors: Actors) -> list[Relation]:
     """ORGANISED: the bodies before ``tổ chức`` + event, or after ``do`` in the passive."""
     found: list[Relation] = []
     for cue in cues.scan(scene.text):
@@ -40,17 +41,23 @@ def hosts(scene: Scene, cues: CueTable) -> list[Relation]:
         sentence = sentence_at(scene.sentences(), cue.start)
         if sentence is None or _NO_HOLDING.search(scene.text, max(0, cue.start - 12), cue.start):
             continue
-        found += _active(scene, cue, sentence) or _passive(scene, cue, sentence)
+        found += _active(scene, cue, sentence, actors) or _passive(scene, cue, sentence)
     return found
 
 
-def _active(scene: Scene, cue: Cue, sentence: tuple[int, int]) -> list[Relation]:
+def _active(scene: Scene, cue: Cue, sentence: tuple[int, int], actors: Actors) -> list[Relation]:
     events = between(scene.events, cue.end, min(sentence[1], cue.end + 30))
     if not events or not _SHORT_GAP.fullmatch(scene.text[cue.end : events[0].start]):
         return []
     event = events[0]
-    bodies = _subject(scene, sentence[0], cue.start)
     end = min(event.end, cue.end + 120)
+    bodies = _subject(scene, sentence[0], cue.start)
+    if not bodies and not between(scene.people, sentence[0], cue.start):
+        span = (max(sentence[0], cue.start - 60), end)
+        return [
+            Relation(ORGANISED, body.id, event.id, span, "participation.host.carried", status="requested")
+            for body in actors.carried(sentence)
+        ]
     return [_edge(ORGANISED, body, event.id, end, "participation.host") for body in bodies]
 
 

@@ -28,6 +28,7 @@ _LISTED = re.compile(
     r"\b(?:các đồng chí|các ông|các bà|các vị|lần lượt|các đại biểu|hai đồng chí)\b", re.IGNORECASE
 )
 _JOINT = re.compile(r"(?:;| và | cùng (?:đồng chí|ông|bà|với)?)")
+_SUBORDINATE = re.compile(r"\b(?:trực thuộc|(?<!toàn thể )trong|công tác|của các) $")
 _LEADS = re.compile(r"(?:[,;:]\s*(?:thì |cũng |và )?|^\s*)(?:đồng chí |ông |bà |Đồng chí |Ông |Bà )?$")
 
 
@@ -91,6 +92,8 @@ class Participants:
             names = between(self._scene.people, item, actor.start)
             cues = self._members.scan(self._text, names[-1].end if names else item, actor.start)
             if any(cue.id == "former" for cue in cues):
+                continue
+            if _SUBORDINATE.search(self._text, max(start, actor.start - 14), actor.start):
                 continue
             if names and not any(
                 cue.id == "member" and self._text[cue.start - 2 : cue.start] in {", ", "; ", "a "}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from ingest.recognise.cues import Cue
 from ingest.recognise.mentions import EventMention, Mention
 from ingest.recognise.spans import between
+from ingest.relate.acting import Actors
 from ingest.relate.organising import hosts, sides
 from ingest.relate.participants import Participants
 from ingest.relate.reading import Entity, Reading, Relation
@@ -27,7 +28,7 @@ def participation(reading: Reading) -> list[Relation]:
         return []
     scene = Scene(reading)
     cues = [c for c in reading.cues["relations_participation"].scan(reading.text) if not _blocked(scene, c)]
-    found = hosts(scene, reading.cues["relations_organising"]) + sides(scene)
+    found = hosts(scene, reading.cues["relations_organising"], Actors(scene, reading.cues["relations_acting"])) + sides(scene)
     if reading.people or reading.organisations:
         rule = _Participation(scene, cues, reading)
         for sentence in scene.sentences():

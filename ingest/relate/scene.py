@@ -62,7 +62,7 @@ class Scene:
         """Bodies in ``start:end`` that act for themselves: no issuer of a document, no part of a title or office."""
         kept = []
         for actor in between(self.organisations, start, end):
-            if kept and actor.start < kept[-1].end:
+            if actor.mention.nested or actor.mention.implied or (kept and actor.start < kept[-1].end):
                 continue
             if self.document_spans.holding(actor.start) or self.office_spans.holding(actor.start):
                 continue

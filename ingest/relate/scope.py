@@ -65,6 +65,11 @@ class Scope:
             if "," in gap or ";" in gap or len(gap) > 40 and " tại " not in gap:
                 break
             return actor
+        return self.scene(sentence, start)
+
+    def scene(self, sentence: tuple[int, int], start: int) -> Actor[EventMention] | None:
+        """The event that the sentence names before a verb at ``start`` as where it happened."""
+        text = self._scene.text
         before = between(self._scene.events, sentence[0], start)
         for actor in reversed(before):
             if (

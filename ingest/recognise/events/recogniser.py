@@ -17,6 +17,7 @@ _COUNTED = re.compile(r"(?:\d{1,3}(?:[.,]\d{3})*|\d+) $")
 _ALL_LEVELS = re.compile(r"[^,.;:]{0,40}\b(?:các cấp|cấp cơ sở|cơ sở)\b")
 _PREDICATE = re.compile(r"\b(?:là|như|coi là) (?:một )?$")
 _AFTER = re.compile(r"\b(?:[Ss]au|[Kk]ết thúc|[Nn]gay sau) $")
+_OF_DOCUMENT = re.compile(r" (?:tại|trình|của|trình tại) ")
 _HOST = re.compile(r"\b(?:tổ chức|phát động|khai mạc|đăng cai|phối hợp)\b")
 
 
@@ -78,6 +79,8 @@ class EventRecogniser:
         kind, family = str(head.entry.get("kind")), str(head.entry.get("family"))
         end = numbered(text, head.start, head.id)
         if end is not None:
+            if _attached(text, head.start, documents):
+                return None
             end = _with_owner(text, end, organisations)
             return EventMention(
                 head.start, end, "event.numbered", kind=kind, name=text[head.start : end], family=family
@@ -97,6 +100,8 @@ class EventRecogniser:
             or followed
             or (head.entry.get("needs") == "ordinal" and not _is_named_congress(text, head, title.end))
         ):
+            if head.entry.get("needs") == "ordinal" and _ALL_LEVELS.match(text, head.end):
+                return None
             name = text[head.start : head.end]
             return EventMention(
                 head.start, head.end, "event.short", kind=kind, name=name, short=True, family=family
@@ -124,6 +129,12 @@ def _is_named_congress(text: str, head: Cue, end: int) -> bool:
     """A congress or session without a number has a name of its own where its host is named in capitals."""
     rest = text[head.end : end]
     return any(word[:1].isupper() for word in rest.split()) and not _ALL_LEVELS.match(text, head.end)
+
+
+def _attached(text: str, start: int, documents: Sequence[DocumentMention]) -> bool:
+    """Whether a congress only tells which document is meant: ``Báo cáo chính trị ... tại Đại hội XIII``."""
+    before = between(documents, start - 200, start)
+    return bool(before) and _OF_DOCUMENT.fullmatch(text[before[-1].end : start]) is not None
 
 
 def _document_span(mention: DocumentMention) -> tuple[int, int]:
