@@ -10,7 +10,7 @@ from schema.labels import AMENDS, REPLACES
 Document = Named[DocumentMention]
 
 AMEND_VERB = r"(?:(?:sửa đổi|bổ sung|điều chỉnh)(?:\s*(?:,|và)\s*(?:sửa đổi|bổ sung))?)"
-PLACES = r"(?:\s*(?:,|và)?\s*(?:một số|các|nhiều|tên|nội dung|cụm từ|khoản|[Đđ]iều|điểm|mục|phần|chương|phụ lục|Phụ lục|tiết|bản|số)(?!\w)(?:\s+(?:\d{1,3}[a-zđ]?|[a-zđ](?!\w)|[IVX]{1,5}|điều|khoản))*)*"
+PLACES = r"(?:\s*(?:,|và)?\s*(?:một số|các|nhiều|tên|nội dung|cụm từ|khoản|[Đđ]iều|điểm|mục|phần|chương|phụ lục|Phụ lục|tiết|bản|số)(?!\w)(?:\s+(?:\d{1,3}[a-zđ]?|[a-zđ](?!\w)|[IVX]{1,5}(?!\w)))*)*"
 OF = r"(?:\s*(?:của|tại|trong|ban hành kèm theo|kèm theo))?\s*(?:các\s+)?[“\"]?\s*"
 AMENDING = re.compile(rf"[^.;\n]{{0,90}}?(?<!\w){AMEND_VERB}{PLACES}{OF}", re.IGNORECASE)
 REPLACING = re.compile(
@@ -30,7 +30,7 @@ PLANNED = re.compile(
 )
 AND_THEN = re.compile(r"[^.;\n]{0,160}?(?:,|và)\s+(?:(?:khoản|[Đđ]iều|điểm)\s+\S+\s+)*(?:của\s+)?(?:các\s+)?")
 CLAUSE = re.compile(
-    r"^[\s“\"*|]*(?:[Đđ]iều\s+\d+\s?[.:]\s*)?(?:\d{1,2}\s?[.)]\s*|[a-zđ]\)\s*)?(?P<verb>Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Hủy bỏ|Thay)(?!\w)[^.;\n]{0,200}?$",
+    r"[\s“\"*|]*(?:[Đđ]iều\s+\d+\s?[.:]\s*)?(?:\d{1,2}\s?[.)]\s*|[a-zđ]\)\s*)?(?P<verb>Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Hủy bỏ|Thay)(?!\w)[^.;\n]{0,200}?$",
     re.MULTILINE,
 )
 EXPIRES = re.compile(r"[^.;\n]{0,90}?(?:hết hiệu lực|không còn hiệu lực)")
@@ -117,6 +117,8 @@ def _own_clauses(reading: Reading, things: Things) -> list[Relation]:
         if title and title[0] <= document.start < title[1]:
             if AMENDING.fullmatch(text[title[0] : document.start]):
                 found.append(_own_edge(AMENDS, own.id, document, "document.own_title", title[0]))
+            continue
+        if text[max(0, document.start - 20) : document.start].rstrip().endswith(("kèm theo", "ban hành theo")):
             continue
         if clause is not None and not _nested(document, things):
             type_ = AMENDS if clause["verb"] in ("Sửa đổi", "Bổ sung") else REPLACES
