@@ -76,6 +76,8 @@ class FieldScanner:
         pair = self._pair(low, end, lower)
         if pair is None and capital and first and style == MASS:
             pair = self._before_capital(text, low, end)
+        if pair is None and capital and first and style == FREE and len(word) > 1 and word[1:].islower():
+            pair = self._unknown_pair(text, low, end, lower)
         if pair is not None and (capital or not first or style == CLAUSE):
             return pair, 2, True
         if capital:
@@ -100,6 +102,17 @@ class FieldScanner:
             return None
         small = text[follower.start()].islower() and text[follower.end() : follower.end() + 1] == " "
         return follower.end() if small and text[follower.end() + 1 : follower.end() + 2].isupper() else None
+
+    def _unknown_pair(self, text: str, low: str, end: int, lower: str) -> int | None:
+        """``Cách mạng``: a capital and a small syllable at the start of a field are one word, unless a verb follows."""
+        follower = WORD.match(low, end + 1) if low[end : end + 1] == " " else None
+        if follower is None or not text[follower.start()].islower() or lower in ("thuế", "an", "đảng"):
+            return None
+        after = (
+            WORD.match(low, follower.end() + 1) if low[follower.end() : follower.end() + 1] == " " else None
+        )
+        verb = after is not None and f"{follower.group()} {after.group()}" in self._lexicon.verbs
+        return None if verb or follower.group() in self._lexicon.function_words else follower.end()
 
     def _gap(self, text: str, low: str, end: int, style: str) -> int | None:
         """Where the next word would start: after a blank, ``và``, ``&``, ``-`` or a comma before ``và``."""

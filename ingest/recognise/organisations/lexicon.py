@@ -154,6 +154,7 @@ class Lexicon:
         self.capital_stops = words["capital_stops"]
         self.not_heads = words["not_heads"]
         self.function_words = words["function_words"]
+        self.verbs = words["verbs"]
         for table in (self.heads, self.named, *self.sectors.values(), *self.units.values()):
             table.close()
 

@@ -39,8 +39,13 @@ class OrganisationRecogniser:
         families = frozenset(n.name.lower() for n in registry.names.family_names if n.tier == 1)
         fields = FieldScanner(self._lexicon, self._places, titles, families)
         self._scanner = BodyScanner(self._lexicon, BodyGrammar(self._lexicon, self._places, fields), registry)
-        extra = [f.lower() for e in registry.lexicon("people_title_words") for f in e.forms]
-        self._sharing = Sharing(frozenset(w for form in (*titles, *extra) for w in form.split()))
+        around = frozenset(
+            f.lower()
+            for e in registry.lexicon("people_title_words")
+            if e.id in ("states", "qualifiers", "takes", "ranks", "address")
+            for f in e.forms
+        )
+        self._sharing = Sharing(titles, around, self._lexicon.head_by_id["dang-bo"])
         self._issuers = OfficeIssuers(self._lexicon)
         self._registry = registry
 

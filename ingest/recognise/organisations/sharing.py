@@ -8,20 +8,33 @@ import re
 from collections.abc import Sequence
 
 from ingest.recognise.organisations.body import Body
+from ingest.recognise.organisations.lexicon import Head
+from ingest.recognise.organisations.places import Locality
 
 COORDINATED = re.compile(r"\s*(?:,|;|/|-| và| &)\s*")
 OFFICES = re.compile(r"\s*(?:,|;| và| kiêm| rồi)\s*")
 INNER = frozenset({"dang-uy", "dang-doan", "ban-can-su", "cong-doan", "dang-bo"})
 COMMITTEES = frozenset({"ban-thuong-vu", "ban-chap-hanh"})
 LOCAL_COMMITTEES = frozenset({"tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy"})
+AGENCIES = frozenset({"agency", "state", "court", "police", "army", "department", "socio_political"})
+COMMITTEE_PLACE = {
+    "tinh-uy": ("province", "tỉnh"),
+    "thanh-uy": ("city", "thành phố"),
+    "huyen-uy": ("district", "huyện"),
+    "quan-uy": ("district", "quận"),
+    "thi-uy": ("district", "thị xã"),
+}
 LIMIT = 60
 
 
 class Sharing:
     """Takes hosts and localities over from the right neighbour of a coordination or a list of offices."""
 
-    def __init__(self, title_words: frozenset[str]) -> None:
-        self._titles = title_words
+    def __init__(self, titles: frozenset[str], around: frozenset[str], organisation: Head) -> None:
+        forms = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
+        words = "|".join(sorted(map(re.escape, around), key=len, reverse=True))
+        self._office = re.compile(rf"(?:(?:{words}) )*(?:phó )?(?:{forms})(?: (?:{words}))?")
+        self._organisation = organisation
 
     def apply(self, text: str, low: str, bodies: Sequence[Body]) -> None:
         """Completes ``bodies`` (in order of the text) in place, from right to left."""
@@ -32,29 +45,43 @@ class Sharing:
             link = COORDINATED.match(gap)
             if link is None:
                 continue
-            words = gap[link.end() :].split()
-            if not words:
+            between = gap[link.end() :]
+            if not between.strip():
                 self._coordinate(left, right)
-            elif all(word.strip(",.") in self._titles for word in words):
+            elif self._office.fullmatch(between.strip()) is not None:
                 self._offices(left, right)
                 self._committee(left, right)
 
     def _coordinate(self, left: Body, right: Body) -> None:
-        self._place(left, right)
         inner = _innermost(left)
+        if _local(inner) or (inner.head and right.head and {inner.head.kind, right.head.kind} <= AGENCIES):
+            self._place(inner, right)
         if inner.head is None or not inner.head.hosted or inner.complete or inner.locality:
             return
         if right.host is not None and right.head is not None and right.head.hosted and right.id != inner.id:
-            inner.host, inner.bare, inner.shared = right.host, False, True
+            inner.host, inner.bare, inner.shared = self._host_of(inner, right.host), False, True
+
+    def _host_of(self, body: Body, host: Body) -> Body:
+        """``Ban Chấp hành, Ban Thường vụ Tỉnh ủy``: a Ban Chấp hành is the Đảng bộ's."""
+        if body.id != "ban-chap-hanh" or host.id not in LOCAL_COMMITTEES or host.id == "dang-uy":
+            return host
+        place = host.locality or Locality(host.start, host.end, *COMMITTEE_PLACE[host.id])
+        return Body(host.start, host.end, head=self._organisation, locality=place, implied=True)
 
     def _offices(self, left: Body, right: Body) -> None:
-        self._place(left, right)
         inner = _innermost(left)
-        if not inner.bare or inner.host is not None:
+        if inner.bare and inner.host is None and inner.id in INNER:
+            if _houses(right):
+                inner.host, inner.bare, inner.shared = right, False, True
             return
-        if inner.id in INNER and _houses(right):
-            inner.host, inner.bare, inner.shared = right, False, True
-        elif inner.id in COMMITTEES and right.id in COMMITTEES and right.host is not None:
+        if _local(inner):
+            self._place(inner, right)
+        if (
+            inner.bare
+            and inner.host is None
+            and {inner.id, right.id} <= COMMITTEES
+            and right.host is not None
+        ):
             inner.host, inner.bare, inner.shared = right.host, False, True
 
     def _committee(self, left: Body, right: Body) -> None:
@@ -62,9 +89,8 @@ class Sharing:
         if right.bare and right.id == "ban-thuong-vu" and left.id in LOCAL_COMMITTEES and not left.bare:
             right.host, right.bare, right.shared = left, False, True
 
-    def _place(self, left: Body, right: Body) -> None:
+    def _place(self, inner: Body, right: Body) -> None:
         place = _innermost(right).locality
-        inner = _innermost(left)
         head = inner.head
         if place is None or head is None or "locality" not in head.follow or inner.host is not None:
             return
@@ -89,6 +115,11 @@ class Sharing:
         if own is None and head.bare == "short" and head.id in ("dang-uy", "dang-bo") and not place.name:
             return
         inner.locality, inner.bare, inner.shared = place, False, True
+
+
+def _local(body: Body) -> bool:
+    """Whether a body is of a kind that every locality has, or stands bare."""
+    return body.bare or (body.head is not None and body.head.level != "") or body.locality is not None
 
 
 def _innermost(body: Body) -> Body:

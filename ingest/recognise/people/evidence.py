@@ -16,7 +16,7 @@ class NameEvidence:
         self.address = re.compile(rf"(?<!\w)(?:các )?(?:{address})(?:[., ]|, )+$")
         self.lead = re.compile(rf"[ ]?(?:,? ?(?:{address})[., ]{{1,2}})*$")
         self.listing = re.compile(rf"\s*(?:,|;| và| cùng)\s*(?:(?:{address})[., ]+)*$")
-        self._blocked = re.compile(rf"(?<!\w)(?:{_either(words['not_after'])}) $")
+        self._blocked = re.compile(rf"(?<!\w)(?:{_either(words['not_after'])}),? $", re.IGNORECASE)
         self.thought = re.compile(rf"(?<!\w)(?:{_either(words['thought'])}) $")
         self._credit = re.compile(
             r"(?:Ảnh|ảnh|Nguồn|nguồn|Tin|Bài|bài|Clip|Video|Đồ họa|Theo|Biên tập|Thực hiện|Tổng hợp)(?: và ảnh|, ảnh| và bài)?\s?: ?$"

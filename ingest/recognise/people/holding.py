@@ -27,7 +27,10 @@ class Holding:
         words = {entry.id: entry.forms for entry in registry.lexicon("people_title_words")}
         takes = "|".join(sorted(map(re.escape, words["takes"]), key=len, reverse=True))
         drops = "|".join(sorted(map(re.escape, words["drops"]), key=len, reverse=True))
-        self._takes = re.compile(rf"(?<!\w)(?:{takes})(?: lại)?:? $")
+        ranks = "|".join(map(re.escape, (*words["ranks"], *words["degrees"])))
+        self._takes = re.compile(rf"(?<!\w)(?:{takes})(?: lại)?:? (?:(?:{ranks}), )*$")
+        step = rf"từ|đến|tháng|năm|nay|sau đó|là|làm|giữ chức|trước khi|và|rồi|khi|được|bổ nhiệm|bầu|{ranks}"
+        self._next = re.compile(rf"\s*[;,]?\s*(?:(?:{step})|[\d\-/.,: ])*\s*")
         self._drops = re.compile(rf" (?:{drops})(?: (?:ông|bà|đồng chí|đ/c|anh|chị))? $")
         self._evidence = evidence
 
@@ -159,7 +162,9 @@ class Holding:
         if previous is None or holder is None:
             return None
         gap = text[previous.end : group.start]
-        joined = re.fullmatch(r"\s*(?:;|,|rồi|sau đó là|và|, sau đó là)\s*", gap)
+        if group.posts[0].title.plural or "\n" in gap:
+            return None
+        joined = len(gap) < 60 and self._next.fullmatch(gap) is not None
         return holder if joined and group.end - holder.start < 390 else None
 
     def _dropped(self, text: str, people: Sequence[PersonMention], group: Group) -> PersonMention | None:

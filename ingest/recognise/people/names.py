@@ -83,7 +83,7 @@ class NameShapes:
             if len(rest) < 2:
                 return None
             if " ".join(text[slice(*word)].lower() for word in rest[:2]) in self.not_names:
-                return None
+                return self.full(text, rest[2:]) if len(rest) > 3 else None
             length = min(len(rest), LONGEST if len(rest) <= LONGEST else 4)
             length = self._shorten(text, rest, length)
             if length >= 2:

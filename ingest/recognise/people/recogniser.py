@@ -1,6 +1,7 @@
 """The recogniser of people: rows of capitals that evidence makes names, and the offices that the text gives them."""
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from ingest.recognise.mentions import OrganisationMention, PersonMention
@@ -12,6 +13,7 @@ from ingest.recognise.people.offices import Group, OfficeReader
 from ingest.recognise.people.titles import TitleFinder
 from schema.registry import Registry
 
+ADDRESSED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí) $")
 THINKER = "Hồ Chí Minh"
 """Named in campaigns about his thought; a person there, but a part of a name in cities, schools and the youth union."""
 
@@ -111,7 +113,7 @@ class PersonRecogniser:
     def _after_country(self, text: str, start: int, ends: Sequence[int]) -> bool:
         index = bisect.bisect_right(ends, start) - 1
         gap = text[ends[index] : start].strip() if index >= 0 and start - ends[index] < 20 else ""
-        return gap in self._shapes.countries
+        return gap in self._shapes.countries or gap.lower() in self._shapes.not_names
 
     def _before_group(self, text: str, end: int, starts: Sequence[int]) -> bool:
         index = bisect.bisect_left(starts, end)
@@ -129,7 +131,8 @@ class PersonRecogniser:
         start, end = words[0][0], words[min(len(words), 4) - 1][1]
         if text[start:end].isupper():
             return None
-        if any(len(text[slice(*word)]) < 2 for word in words) or not _ascii(text[start:end]):
+        mister = ADDRESSED.search(text, max(0, start - 12), start) is not None
+        if any(len(text[slice(*word)]) < 2 for word in words) or not (mister or _ascii(text[start:end])):
             return None
         if text[start:end].lower() in self._shapes.not_names:
             return None

@@ -117,7 +117,7 @@ class TitleFinder:
 
     def _name(self, text: str, start: int, end: int, kind: TitleKind) -> str:
         shown = " ".join(text[start:end].split())
-        if kind.inside and kind.name in ("Ủy viên", "Thường trực"):
+        if kind.inside and kind.name in ("Ủy viên", "Thường trực", "Bí thư"):
             return kind.name
         deputy = shown.lower().startswith("phó ")
         core = shown[4:] if deputy else shown
