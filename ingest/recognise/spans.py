@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -14,6 +15,7 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+_START = attrgetter("start")
 
 
 class Spans:
@@ -61,5 +63,5 @@ def sentence_at(sentences: list[tuple[int, int]], place: int) -> tuple[int, int]
 
 def between(items: Sequence[P], start: int, end: int) -> Sequence[P]:
     """Those of some ordered items that begin in ``start:end``."""
-    low = bisect.bisect_left(items, start, key=lambda item: item.start)
-    return items[low : bisect.bisect_left(items, end, lo=low, key=lambda item: item.start)]
+    low = bisect.bisect_left(items, start, key=_START)
+    return items[low : bisect.bisect_left(items, end, lo=low, key=_START)]

@@ -10,7 +10,7 @@ from ingest.relate.acting import Actors, Body
 from ingest.relate.objects import Cluster, clusters, objects, topics
 from ingest.relate.reading import Reading, Relation
 from ingest.relate.responsibility import responsibility
-from ingest.relate.scene import Actor, Scene
+from ingest.relate.scene import Actor, Scene, scene_of
 from ingest.relate.scope import Scope
 from ingest.relate.status import Status
 from schema.labels import IMPLEMENTS
@@ -52,7 +52,7 @@ def implements(reading: Reading) -> list[Relation]:
     """Edges to the documents that the text says are carried out, put into effect, studied or spread."""
     if not reading.documents or not reading.cues:
         return []
-    scene = Scene(reading)
+    scene = scene_of(reading)
     rule = _Implements(scene, reading)
     rule.read()
     return rule.found + responsibility(scene, reading.cues["relations_acting"])

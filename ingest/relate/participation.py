@@ -10,7 +10,7 @@ from ingest.relate.acting import Actors
 from ingest.relate.organising import hosts, sides
 from ingest.relate.participants import Participants
 from ingest.relate.reading import Entity, Reading, Relation
-from ingest.relate.scene import Actor, Scene, phrase
+from ingest.relate.scene import Actor, Scene, phrase, scene_of
 from ingest.relate.scope import Scope, told
 from schema.labels import ATTENDED
 
@@ -26,7 +26,7 @@ def participation(reading: Reading) -> list[Relation]:
     """Edges of people and bodies to the events of the text."""
     if not reading.events or not reading.cues:
         return []
-    scene = Scene(reading)
+    scene = scene_of(reading)
     cues = [c for c in reading.cues["relations_participation"].scan(reading.text) if not _blocked(scene, c)]
     found = hosts(scene, reading.cues["relations_organising"], Actors(scene, reading.cues["relations_acting"])) + sides(scene)
     if reading.people or reading.organisations:

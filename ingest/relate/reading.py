@@ -75,3 +75,5 @@ class Reading:
     own_document: Entity[DocumentMention] | None = None
     cues: Mapping[str, CueTable] = field(default_factory=dict)
     """Compiled cue phrases of the relation rules by lexicon name."""
+    scene: object = None
+    """What the rules of events and implementation share (``ingest.relate.scene``), made when first asked for."""

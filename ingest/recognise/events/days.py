@@ -33,18 +33,26 @@ AHEAD = timedelta(days=45)
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day or span of days at its place; ISO dates, ``date`` the first day; None where no year can be told."""
+    """A day or span of days at its place. ``year`` is None where the text leaves it open."""
 
     start: int
     end: int
-    date: str | None
-    date_end: str | None = None
+    year: int | None
+    months: tuple[int, int]
+    days: tuple[int, int]
+    years: "Years"
+
+    def dates(self) -> tuple[str | None, str | None]:
+        """ISO dates of the first and, where there are several, the last day; None where no year can be told."""
+        year = self.year or self.years.guess(self.days[1], self.months[1])
+        first, last = _iso(year, self.months[0], self.days[0]), _iso(year, self.months[1], self.days[1])
+        return first, last if first and last and last > first else None
 
 
 def find_days(text: str, page: Page, documents: Sequence[DocumentMention]) -> list[Day]:
     """All expressions for days outside of document references, in order."""
     taken = _Cover((m.start, m.end) for m in documents)
-    years = _Years(text, page)
+    years = Years(text, page)
     days = []
     for match in DAY.finditer(text):
         full = match["year"] or match["year2"] or match["year3"]
@@ -53,16 +61,17 @@ def find_days(text: str, page: Page, documents: Sequence[DocumentMention]) -> li
         ):
             continue
         month = int(match["month"] or match["word"])
-        year = int(full) if full else years.guess(int(match["last"] or match["first"]), month)
-        first_month = int(match["month1"] or month)
-        begin = _iso(year, first_month, int(match["first"]))
-        end = _iso(year, month, int(match["last"])) if match["last"] else None
-        if begin is None and year is not None:
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        if not _exists(int(match["month1"] or month), first) or not _exists(month, last):
             continue
-        if end is not None and begin is not None and end <= begin:
-            end = None
-        days.append(Day(match.start(), match.end(), begin, end))
+        months = (int(match["month1"] or month), month)
+        days.append(Day(match.start(), match.end(), int(full) if full else None, months, (first, last), years))
     return days
+
+
+def _exists(month: int, day: int) -> bool:
+    return _iso(2000, month, day) is not None
 
 
 def _iso(year: int | None, month: int, day: int) -> str | None:
@@ -86,7 +95,7 @@ class _Cover:
         return self._at < len(self._spans) and self._spans[self._at][0] <= place
 
 
-class _Years:
+class Years:
     """The year of a day that is printed without one: the page's, else what the text's other dates leave."""
 
     def __init__(self, text: str, page: Page) -> None:

@@ -164,5 +164,5 @@ def _attach_days(mentions: list[EventMention], days: Sequence[Day], sentences: l
         after = between(days, mention.end, min(high, following, mention.end + 60))
         day = before[-1] if before else after[0] if after else None
         if day is not None:
-            mention.date, mention.date_end = day.date, day.date_end
+            mention.date, mention.date_end = day.dates()
             mention.opening = bool(before)
