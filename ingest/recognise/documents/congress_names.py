@@ -23,7 +23,10 @@ PLENUM = re.compile(
     rf"(?:[Hh]ội\s+nghị|HNTW|HN)\s+(?:lần\s+thứ\s+(?P<n1>{NUMERAL})\s*,?\s*(?:của\s+)?{_CENTRE}"
     rf"|{_CENTRE}\s*(?:lần\s+thứ\s+)?(?P<n2>{NUMERAL}))"
     rf"|{_CENTRE}\s*(?:lần\s+thứ\s+)?(?P<n3>{NUMERAL})"
-    rf")(?:\s*,?\s*(?:của\s+)?{_CENTRE})?(?:{_TERM}{_MORE_TERMS})?"
+    rf"|(?<=TW)\s?(?P<n4>{NUMERAL})"
+    rf"|(?<=TƯ)\s?(?P<n5>{NUMERAL})"
+    rf")(?P<others>(?:\s*(?:,|và|;)\s*(?:(?:Nghị quyết\s+)?{_CENTRE}\s*)?{NUMERAL}(?=\s*(?:,|và|\(?\s*[Kk]h[óo]a))){{0,6}})"
+    rf"(?:\s*,?\s*(?:của\s+)?{_CENTRE}(?!\s*(?:{NUMERAL})))?(?:{_TERM}{_MORE_TERMS})?"
 )
 _PARTY = r"(?:của\s+)?Đảng(?:\s+(?:Cộng\s+sản\s+Việt\s+Nam|ta|CSVN))?(?!\s+bộ|\s+ủy|\s+đoàn)"
 CONGRESS = re.compile(
@@ -83,18 +86,24 @@ def congress_name(text: str, word: TypeWord) -> list[DocumentMention]:
 
 
 def _plenum(text: str, word: TypeWord, match: re.Match[str]) -> list[DocumentMention]:
-    number = number_of(next(n for n in (match["n1"], match["n2"], match["n3"]) if n))
-    if not 1 <= number <= 20:
+    first = next(n for n in (match["n1"], match["n2"], match["n3"], match["n4"], match["n5"]) if n)
+    rest = re.findall(NUMERAL, re.sub(_CENTRE, " ", match["others"]).replace("Nghị quyết", " "))
+    numbers = [number_of(numeral) for numeral in (first, *rest)]
+    if not all(1 <= number <= 20 for number in numbers):
         return []
     more = match["more"] or ""
     terms: list[str | None] = [roman(match["term"])] if match["term"] else [None]
     terms += re.findall(ROMAN + r"(?![^\W_])", more.replace("khóa", " ")) if more.strip(" )") else []
     end = match.end()
     mentions = []
-    for term in dict.fromkeys(t for t in terms if t != ""):
-        mention = _named(text, word, end, f"plenum {number}", "document.plenum")
-        mention.term = term
-        mentions.append(mention)
+    for number in numbers:
+        for term in dict.fromkeys(terms):
+            mention = _named(text, word, end, f"plenum {number}", "document.plenum")
+            mention.term = term
+            if len(numbers) * len(terms) > 1:
+                ending = f" khóa {term}" if term else ""
+                mention.name = f"{text[word.start : word.end]} Trung ương {number}{ending}"
+            mentions.append(mention)
     return mentions
 
 

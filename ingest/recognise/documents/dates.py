@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 YEAR = r"(?P<y{0}>(?:1[89]|20)\s?\d\s?\d)"
 WHOLE = (
-    r"(?P<d{0}>[0-3]?\s?\d)\s*(?:[/.\-]|\s(?:tháng|thang|THÁNG|Tháng)\s)\s*(?P<m{0}>[01]?\s?\d)\s*"
-    r"(?:[/.\-]|,?\s(?:năm|nam|NĂM)\s)\s*" + YEAR
+    r"(?P<d{0}>[0-3]?\s?\d)\s*(?:[/.\-]|\s?(?:tháng|thang|THÁNG|Tháng)\s?)\s*(?P<m{0}>[01]?\s?\d)\s*"
+    r"(?:[/.\-]|,?\s?(?:năm|nam|NĂM)\s?)\s*" + YEAR
 )
 DATE = re.compile(
     r"[\s,]*\(?\s*(?:(?:ký|ra|ban hành|đề|được ban hành)\s+)?(?:ngày|Ngày|NGÀY|ngay)\s*"

@@ -20,6 +20,7 @@ STOP = re.compile(
     r"hoặc|như|ở|gồm|vào|bị|cũng|với|ra|mới|sửa|chưa|cần|đang|lần|thông qua|vừa|sau|trước|đến|về|các|nếu|vẫn|mà|đề|bằng|dành|khoảng|"
     r"và\s+(?=(?:các|Luật|Nghị|Bộ|Pháp|những|Thông|Quyết|văn)))(?!\w)|[,.;:()\n“”\"|/]|\s-\s"
 )
+SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d)\s+(?:dự án\s+)?$", re.IGNORECASE)
 AMENDING = re.compile(
     r"\s+(?:sửa đổi,?\s*(?:và\s+)?bổ sung|sửa đổi|bổ sung)(?:\s+(?:một số|các|nhiều))?(?:\s+[Đđ]iều)?(?:\s+của)?\s+(?:(?:\d{1,2}|một số)\s+)?(?:[Ll]uật|Bộ luật|Pháp lệnh|điều)"
 )
@@ -49,7 +50,8 @@ class Laws:
         """The law whose title follows ``word``."""
         if word.id not in LAWS:
             return None
-        if not word.capital and not text[word.end : word.end + 2].strip().isupper():
+        plain = text[word.start : word.end].isascii()
+        if not word.capital and not plain and not text[word.end : word.end + 2].strip().isupper():
             return None
         if self._no_law.search(text[max(0, word.start - 20) : word.start]):
             return None
@@ -62,12 +64,40 @@ class Laws:
             return None
         return self._mention(text, word, end)
 
+    def listed(self, text: str, word: TypeWord) -> list[DocumentMention]:
+        """Laws that share one type word: "các Luật: Đất đai, Nhà ở và Kinh doanh bất động sản"."""
+        if word.id != "luat" or not SEVERAL.search(text[max(0, word.start - 9) : word.start]):
+            return []
+        lead = re.compile(r"\s*:?\s*").match(text, word.end)
+        assert lead is not None
+        found: list[DocumentMention] = []
+        position = lead.end()
+        while len(found) < 30:
+            end = (
+                self.known_end(text, position - 1, word.id)
+                if text[position - 1 : position].isspace()
+                else None
+            )
+            if end is None:
+                break
+            mention = self._mention(text, word, end)
+            mention.start = word.start if not found else position
+            mention.name = f"{text[word.start : word.end].capitalize()} {text[position : mention.end]}"
+            mention.reference = f"law {fold(' '.join(text[position:end].split()))}"
+            mention.title = (position, end)
+            found.append(mention)
+            comma = re.compile(r"\s*(?:,|;|và)\s+(?:Luật\s+)?").match(text, mention.end)
+            if comma is None:
+                break
+            position = comma.end()
+        return found if len(found) > 1 else []
+
     def _title_end(self, text: str, word: TypeWord) -> int | None:
         known = self.known_end(text, word.end, word.id)
         if known is not None:
             return known
         start = re.compile(r"\s{1,3}").match(text, word.end)
-        if start is None or not word.capital:
+        if start is None or not word.capital or text[word.start : word.end].isascii():
             return None
         if not text[start.end() : start.end() + 1].isupper() or text.startswith("Pháp", start.end()):
             return None

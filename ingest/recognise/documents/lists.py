@@ -15,6 +15,10 @@ BARE = re.compile(
     r"(?P<number>\d{1,5}[a-eA-E]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s?[/]\s?\d)(?![.,]\d)(?!\s?-\s?\d{4})"
     r"(?!\s?-\s?[A-ZĐ]{2})(?![^\W\d_])"
 )
+TORN = re.compile(r"(?P<digit>\d)\s(?P<rest>\d{1,2}\s?[-/]\s?[A-ZĐ])")
+"""A number that a scanner tore in two: "2 6-NQ/TW"."""
+OLD_NUMBERS = ("de-an", "quyet-dinh", "cong-van")
+"""Types with numbers that look like years of long ago (Đề án 1956)."""
 NEXT = re.compile(
     r"\s{0,3}(?P<joint>(?:,|;)?\s{0,3}(?:và|hoặc|cùng|với|va)\s|,|;|\s-\s|-|&)\s{0,3}(?:(?:các\s+)?(?P<mark>số|so|Số)\s{0,2}:?\s{0,2})?(?=\d)"
 )
@@ -47,7 +51,10 @@ class NumberLists:
         words = {entry.id: entry.forms for entry in registry.lexicon("documents_numbers")}
         self._numbers = numbers
         counts = "|".join(re.escape(word) for word in sorted(words["counts"], key=len, reverse=True))
-        self._count = re.compile(rf"\s{{1,3}}(?:{counts})(?!\w)", re.IGNORECASE)
+        self._count = re.compile(
+            rf"\s{{1,3}}(?!(?:ngày|tháng|năm)\s{{0,2}}\d)(?:{counts})(?!\w)|\s{{1,3}}năm\s\d{{4}}\s?-",
+            re.IGNORECASE,
+        )
         qualifiers = "|".join(re.escape(word) for word in sorted(words["qualifiers"], key=len, reverse=True))
         self._qualifiers = re.compile(rf"(?:\s{{1,3}}(?:{qualifiers})(?!\w)){{0,3}}", re.IGNORECASE)
 
@@ -78,6 +85,13 @@ class NumberLists:
         if full is not None and self._fits(full, word, marked):
             found = attachments(text, full.end)
             return Item(position, full.end, full.number, full.year, full, found, marked, first)
+        torn = TORN.match(text, position) if marked else None
+        if torn is not None:
+            full = self._numbers.at(text, torn.start("rest"))
+            if full is not None and full.strict:
+                found = attachments(text, full.end)
+                number = torn["digit"] + full.number
+                return Item(position, full.end, number, full.year, full, found, marked, first)
         bare = BARE.match(text, position)
         if bare is None or not self._is_name(text, bare, marked, word, first):
             return None
@@ -95,7 +109,9 @@ class NumberLists:
         number = bare["number"]
         if word.letters and not marked and text[bare.start() - 1] != " ":
             return False
-        if not marked and (self._count.match(text, bare.end()) or _is_year(number)):
+        if not marked and self._count.match(text, bare.end()):
+            return False
+        if not marked and _is_year(number) and not (word.id in OLD_NUMBERS and number < "1980"):
             return False
         if marked and first:
             return not re.match(r"\s*(?:Điều|khoản)", text[bare.end() : bare.end() + 10])

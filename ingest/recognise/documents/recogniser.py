@@ -97,6 +97,9 @@ class DocumentRecogniser:
                 return congress
         if word.letters:
             return []
+        laws = self._laws.listed(text, word)
+        if laws:
+            return laws
         named = standing_name(text, word) or self._laws.named(text, word)
         if named is None:
             named = self._titled.named(text, word, _after_break(text, word.start))

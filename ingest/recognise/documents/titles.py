@@ -14,6 +14,8 @@ SUBJECT = re.compile(
     r"[Hh]ướng dẫn|[Bb]an hành|[Pp]hê duyệt|[Tt]hực hiện|[Tt]riển khai|[Tt]rả lời|[Tt]hành lập|[Tt]iếp tục|[Tt]hi hành|[Bb]ãi bỏ|[Pp]hê chuẩn|"
     r"[Tt]hí điểm|[Xx]in ý kiến)(?!\w))"
 )
+NUMBERED = re.compile(r"\s*(?:của\s[^,.;\n]{2,40})?\s*(?:số\s*:?\s*)?\d")
+"""After "Quy định" and its like: the next document, no subject."""
 ABBREVIATED = re.compile(r"(?:TP|T\.Ư|T|Tp|TS|ThS|PGS|GS|H|Q)$")
 
 
@@ -30,6 +32,8 @@ class Titles:
     def subject(self, text: str, position: int) -> tuple[int, int] | None:
         """The span of the subject that opens right at ``position`` ("về ...", quoted or not)."""
         opening = SUBJECT.match(text, position)
+        if opening is not None and NUMBERED.match(text, opening.end("opening")):
+            return None
         if opening is None or text[position : opening.start("opening")].count("\n") > 1:
             return None
         if opening["quote"]:

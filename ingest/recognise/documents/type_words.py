@@ -84,7 +84,7 @@ def _stands_alone(text: str, start: int, end: int, letters: bool) -> bool:
             return False
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        return not before.isalnum() and before not in "/-&." and (not after.isalpha()) and after not in "/&"
+        return not before.isalnum() and before not in "/-&." and not after.isalpha() and after not in "/&"
     if start and text[start - 1].isalpha() and not (text[start].isupper() and text[start - 1].islower()):
         return False
     if end < len(text) and text[end].isalpha():
