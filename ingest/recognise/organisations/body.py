@@ -31,6 +31,8 @@ class Body:
     implied: bool = False
     nested: bool = False
     head_length: int = 0
+    shouted: bool = False
+    """True where the field was read from capitals throughout, which hide where a name ends."""
     shared: bool = False
     """True where the locality or the host was taken over from a neighbour or from the page."""
 

@@ -25,7 +25,7 @@ class Context:
     def __init__(
         self, text: str, low: str, page: Page, places: PlaceGazetteer, bodies: Sequence[Body]
     ) -> None:
-        self._text = text
+        self.text = text
         self.low = low
         self._places = places
         self._page = page
@@ -45,7 +45,7 @@ class Context:
             r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường) ?(?=\w)", self.low
         ):
             if TYPE.match(self.low, match.start()):
-                place = self._places.at(self._text, self.low, match.start(), self._page.day)
+                place = self._places.at(self.text, self.low, match.start(), self._page.day)
                 if place is not None and place.name:
                     found.append((match.start(), place))
         return sorted(found, key=lambda item: item[0])
@@ -53,6 +53,20 @@ class Context:
     def local_front(self) -> bool:
         """Whether the text names the Mặt trận of its own locality anywhere."""
         return any(body.id == "mttq" and body.locality is not None for body in self._bodies)
+
+    def national_union(self) -> bool:
+        """Whether the bare full name of the Liên hiệp Hội means the national one."""
+        return self.home is None or not self.local_union() or self._unions("Việt Nam")
+
+    def local_union(self) -> bool:
+        """Whether the text names the Liên hiệp Hội of a locality."""
+        return any(b.id == "lhh" and b.locality is not None for b in self._inner())
+
+    def _unions(self, country: str) -> bool:
+        return any(b.id == "lhh" and b.country == country for b in self._inner())
+
+    def _inner(self) -> list[Body]:
+        return [inner for body in self._bodies for inner in (body, *body.nested_bodies())]
 
     def _guess(self, bodies: Sequence[Body]) -> Locality | None:
         """The one province that most named localities of the text point to, where the page fixes none."""
@@ -111,11 +125,11 @@ class Context:
         before = [other for other in same if other.start < body.start]
         if before:
             return before[-1]
-        keys = {key_of(other, self._text) for other in same}
+        keys = {key_of(other, self.text) for other in same}
         return same[0] if len(keys) == 1 else None
 
     def short_allowed(self, body: Body) -> bool:
         """Whether a one-syllable head (Bộ, Sở) stands where a body would, not in a compound (bộ máy)."""
         if body.id not in SHORT_HEADS:
             return True
-        return AFTER_SHORT.match(self.low, body.end) is not None and self._text[body.start].isupper()
+        return AFTER_SHORT.match(self.low, body.end) is not None and self.text[body.start].isupper()

@@ -20,6 +20,7 @@ COUNTRY = re.compile(
     r"|Thụy Sĩ|Thụy Điển|Đài Loan|Myanmar|Brunei|Mông Cổ|Belarus|Ba Lan|Séc|Hungary|Italy|Italia|Tây Ban Nha"
     r"|Thổ Nhĩ Kỳ|Hong Kong|châu Âu|châu Á|Đông Nam Á|Thế giới|thế giới)(?!\w)"
 )
+UNIT_WORDS = frozenset({"đội", "trạm", "đồn", "tổ", "kho", "nhóm", "khoa", "bộ", "xí", "nhà"})
 LIMIT = 14
 """Words that a name may have."""
 
@@ -79,13 +80,13 @@ class FieldScanner:
         if pair is None and capital and first and style == FREE and len(word) > 1 and word[1:].islower():
             pair = self._unknown_pair(text, low, end, lower)
         if pair is not None and (capital or not first or style == CLAUSE):
-            return pair, 2, True
+            return pair, 2, capital or low[at:pair] not in self._lexicon.verb_words
         if capital:
             return None if lower in self._lexicon.capital_stops else (end, 1, True)
         if style == CLAUSE and (lower in self._lexicon.clause_words or word[0].isdigit()):
             return end, 1, word[0].isdigit()
         if not first and (lower in self._lexicon.singles or (word[0].isdigit() and len(word) <= 3)):
-            return end, 1, True
+            return end, 1, lower not in self._lexicon.weak_singles
         return None
 
     def _pair(self, low: str, end: int, lower: str) -> int | None:
@@ -125,7 +126,7 @@ class FieldScanner:
         word = WORD.match(low, after)
         if word is None or not (text[after].isupper() or self._pair(low, word.end(), word.group())):
             return None
-        if link.group() == ", " and SERIES.match(low, after) is None:
+        if link.group() == ", " and (SERIES.match(low, after) is None or word.group() in UNIT_WORDS):
             return None
         return None if any(True for _ in self._lexicon.heads.at(text, low, after)) else after
 

@@ -62,16 +62,24 @@ class BodyGrammar:
                 best = Body(at, end, named=value, rule="organisation.named")
                 break
         for end, form, value in self.lexicon.heads.at(text, low, at):
-            if best is not None and end <= at + 3 and best.end > end:
-                break
-            if not isinstance(value, Head):
+            if not isinstance(value, Head) or (best is not None and best.named is not None and end <= at + 3):
                 continue
             body = self._headed(text, low, at, end, value, small, titled, day, depth)
-            if body is not None and (best is None or body.end > best.end or best.bare and not body.bare):
+            if body is not None and self._better(text, body, best):
                 best = body
-                if not body.bare and form:
-                    break
+            if " " in form.low and (body is None or not body.bare):
+                break
         return best
+
+    def _better(self, text: str, body: Body, best: Body | None) -> bool:
+        """Whether a reading by the grammar beats the one so far; a named body yields only to a fuller name."""
+        if best is None or (best.bare and not body.bare):
+            return True
+        if body.end <= best.end:
+            return False
+        if best.named is not None and not (body.locality or body.host):
+            return text[best.end : best.end + 1] == " " and text[best.end + 1].isupper()
+        return not body.bare
 
     def _named_allowed(self, text: str, low: str, at: int, end: int, named: Named, small: bool) -> bool:
         if not text[at].isupper() and not small:
@@ -145,6 +153,8 @@ class BodyGrammar:
             if end >= stop:
                 body.field, body.end = str(value), end
                 return True
+        if stop > start and text[body.start : stop].isupper() and stop - start > 6:
+            body.shouted = True
         if stop == start and head.id in INNER and LISTED.search(low, max(0, body.start - 12), body.start):
             stop = self._fields.scan(text, low, start, CLAUSE)
             if len(text[start:stop].split()) < 4:
@@ -186,6 +196,8 @@ class BodyGrammar:
                 country = COUNTRY.match(text, start)
                 if country is not None:
                     body.country, body.end = country.group().replace("VN", "Việt Nam"), country.end()
+                    if head.id == "bo" and body.country == "Việt Nam":
+                        body.country = ""
                     return True
             elif option == "locality" and " " in link.group():
                 locality = self._locality(text, low, start, head, day)

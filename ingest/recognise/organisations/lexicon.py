@@ -155,6 +155,8 @@ class Lexicon:
         self.not_heads = words["not_heads"]
         self.function_words = words["function_words"]
         self.verbs = words["verbs"]
+        self.verb_words = words["verb_words"]
+        self.weak_singles = words["weak_singles"]
         for table in (self.heads, self.named, *self.sectors.values(), *self.units.values()):
             table.close()
 

@@ -168,7 +168,12 @@ class OrganisationRecogniser:
             if page.kind == "official" and context.home is not None and context.local_front():
                 body.locality = context.home
             return True
-        if self._office_list(body, context, page):
+        if head.id == "lhh" and not (body.locality or body.country):
+            full = context.text[body.start : body.start + 13].lower() == "liên hiệp các"
+            if context.national_union() if full else not context.local_union():
+                body.country = "Việt Nam"
+                return True
+        if self._office_list(body, context, page) or (body.shouted and not _letterhead(page, body)):
             return False
         if body.field and not body.complete and not head.level:
             fuller = context.antecedent(body, known)
@@ -254,3 +259,8 @@ class OrganisationRecogniser:
             return self._lexicon.by_id[body.named.host].name
         above = body.host or body.member
         return full_name(above, text) if above is not None else None
+
+
+def _letterhead(page: Page, body: Body) -> bool:
+    """Whether a body stands in the head or foot of an official text, where capitals are usual."""
+    return any(span is not None and span[0] <= body.start < span[1] for span in (page.head, page.foot))

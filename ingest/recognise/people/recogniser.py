@@ -89,7 +89,7 @@ class PersonRecogniser:
             return "person.title"
         if evidence.addressed(text, start):
             return "person.address"
-        if evidence.blocked(text, start):
+        if evidence.blocked(text, start) or text[start:end].isupper():
             return None
         if page.kind == "news" and (evidence.alone(text, start, end) or evidence.closing(text, start, end)):
             return None
