@@ -25,7 +25,7 @@ PLENUM = re.compile(
     rf"|{_CENTRE}\s*(?:lần\s+thứ\s+)?(?P<n3>{NUMERAL})"
     rf"|(?<=TW)\s?(?P<n4>{NUMERAL})"
     rf"|(?<=TƯ)\s?(?P<n5>{NUMERAL})"
-    rf")(?P<others>(?:\s*(?:,|và|;)\s*(?:(?:Nghị quyết\s+)?{_CENTRE}\s*)?{NUMERAL}(?=\s*(?:,|và|\(?\s*[Kk]h[óo]a))){{0,6}})"
+    rf")(?:\s*\(?lần\s+\d\)?)?(?P<others>(?:\s*(?:,|và|;)\s*(?:(?:Nghị quyết\s+)?{_CENTRE}\s*)?{NUMERAL}(?=\s*(?:,|và|\(?\s*[Kk]h[óo]a))){{0,6}})"
     rf"(?:\s*,?\s*(?:của\s+)?{_CENTRE}(?!\s*(?:{NUMERAL})))?(?:{_TERM}{_MORE_TERMS})?"
 )
 _PARTY = r"(?:của\s+)?Đảng(?:\s+(?:Cộng\s+sản\s+Việt\s+Nam|ta|CSVN))?(?!\s+bộ|\s+ủy|\s+đoàn)"

@@ -52,7 +52,9 @@ class Laws:
             return None
         plain = text[word.start : word.end].isascii()
         if not word.capital and not plain and not text[word.end : word.end + 2].strip().isupper():
-            return None
+            known = self.known_end(text, word.end, word.id)
+            if known is None or not YEAR.match(text, known):
+                return None
         if self._no_law.search(text[max(0, word.start - 20) : word.start]):
             return None
         amending = AMENDING.match(text, word.end) if word.capital else None

@@ -17,6 +17,8 @@ BARE = re.compile(
 )
 TORN = re.compile(r"(?P<digit>\d)\s(?P<rest>\d{1,2}\s?[-/]\s?[A-ZĐ])")
 """A number that a scanner tore in two: "2 6-NQ/TW"."""
+GLUED = ("nghi-quyet", "nghi-dinh", "ket-luan")
+"""Types whose abbreviation may be glued to the number (NQ19, NĐ67)."""
 OLD_NUMBERS = ("de-an", "quyet-dinh", "cong-van")
 """Types with numbers that look like years of long ago (Đề án 1956)."""
 NEXT = re.compile(
@@ -24,7 +26,7 @@ NEXT = re.compile(
 )
 AFTER_ITEM = re.compile(
     r"\s*(?:[,;.:)\]”\"!?]|-|$|/)|\s+(?:và|của|do|về|ve|ngày|khóa|Khóa|đã|là|được|có|cho|trong|theo|tại|từ|này|trên|nêu|nói|để|nhằm|"
-    r"với|gắn|vào|ban|quy|sửa|ra|đến|cũng|vẫn|sẽ|phải|còn|mà|thì|hoặc|như|ở|đối|thay|hiện|mới|cần|đang|bị|trước|sau|lên|gồm|vừa|năm\s\d{4}|"
+    r"với|gắn|vào|ban|quy|sửa|ra|đến|cũng|vẫn|sẽ|phải|còn|mà|thì|hoặc|như|ở|đối|thay|hiện|mới|cần|đang|bị|trước|sau|lên|gồm|vừa|phê|công|thành|giao|hướng|triển|thực|bãi|chỉ|yêu|nhấn|khẳng|xác|đặt|năm\s\d{4}|"
     r"\()",
     re.IGNORECASE,
 )
@@ -107,7 +109,7 @@ class NumberLists:
         if bare["year"]:
             return marked or word.bare == "any" or int(bare["number"].rstrip("abcdeABCDE")) > 12
         number = bare["number"]
-        if word.letters and not marked and text[bare.start() - 1] != " ":
+        if word.letters and not marked and text[bare.start() - 1] != " " and word.id not in GLUED:
             return False
         if not marked and self._count.match(text, bare.end()):
             return False
@@ -124,6 +126,8 @@ class NumberLists:
             return len(number) <= 4 or word.id == "cong-van"
         if not word.capital and first:
             return False
+        if word.capital and not word.letters and first and len(number) >= 3:
+            return True
         return AFTER_ITEM.match(text, bare.end()) is not None
 
 

@@ -77,7 +77,9 @@ class DocumentRecogniser:
             mentions.extend(named)
             if named and named[0].form == "full":
                 taken.append((named[0].start, named[0].end))
-        mentions.extend(self._alone(text, words, taken))
+        alone = self._alone(text, words, taken)
+        starts = {mention.start for mention in alone}
+        mentions = [m for m in mentions if m.start not in starts] + alone
         own = self._own.read(text, page, words)
         if own is not None:
             mentions = [m for m in mentions if m.start >= own.end or m.end <= own.start]

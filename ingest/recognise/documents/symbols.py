@@ -8,7 +8,7 @@ from schema.folding import fold
 from schema.registry import Registry
 
 RUN = re.compile(
-    r"T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*(?:(?<=QH)\d{1,2}|(?<=HĐNN)\d)?"
+    r"T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*(?:(?<=QH)\d{1,2}|(?<=HĐNN)\d|(?<=BCĐ)\d{2,3})?"
 )
 """A run of letters that starts with a capital: a code, perhaps with the next word glued to it."""
 ASSEMBLY = re.compile(r"QH\d{1,2}")
@@ -74,7 +74,7 @@ class Codes:
         """
         if run in self._known or run.startswith("T.") or run[1:].isdigit():
             return run
-        capitals = re.match(r"[A-ZĐƯ&]+\d{0,2}", run)
+        capitals = re.match(r"[A-ZĐƯ&]+\d{0,3}", run)
         upper = capitals[0] if capitals else ""
         if len(upper) == len(run):
             return run

@@ -40,6 +40,7 @@ class Titled:
         self._openings: dict[str, re.Pattern[str] | None] = {}
         self._initial: dict[str, bool] = {}
         self._about: dict[str, bool] = {}
+        self._always: dict[str, re.Pattern[str]] = {}
         self._dated: dict[str, re.Pattern[str]] = {}
         for entry in registry.lexicon("documents_titles"):
             if entry.get("about") is None:
@@ -57,6 +58,9 @@ class Titled:
             self._openings[entry.id] = _opening(entry.forms)
             self._initial[entry.id] = bool(entry.get("initial"))
             self._about[entry.id] = bool(entry.get("about"))
+            always = _opening(tuple(entry.get("always") or ()))
+            if always is not None:
+                self._always[entry.id] = always
             dated = _opening(tuple(entry.get("dated") or ()))
             if dated is not None:
                 self._dated[entry.id] = dated
@@ -85,6 +89,9 @@ class Titled:
                 return self._mention(text, word, word.end + 1, political.end(), "political_report", issuer)
             if REPORT_YEARS.match(text, word.end):
                 return self._to_end(text, word, word.end + 1, "years")
+        always = self._always.get(word.id)
+        if always is not None and always.match(text, word.end):
+            return self._to_end(text, word, word.end + 1, "opening")
         if after_break and not self._initial[word.id]:
             return None
         about = ABOUT.match(text, word.end)
@@ -104,6 +111,10 @@ class Titled:
         return mention
 
     def _small(self, text: str, word: TypeWord) -> DocumentMention | None:
+        always = self._always.get(word.id)
+        if always is not None and always.match(text, word.end):
+            mention = self._to_end(text, word, word.end + 1, "opening")
+            return mention if mention and len(mention.name.split()) > 7 else None
         quoted = QUOTED.match(text, word.end)
         if quoted is not None and word.id in (
             "de-an",
