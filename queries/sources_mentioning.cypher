@@ -12,7 +12,6 @@ columns:
   mentions: {type: integer, about: how often it is mentioned}
   start: {type: integer, about: where the first mention begins (code points of the text as read)}
   end: {type: integer, about: where it ends}
-  mention: {type: text, about: the words of the first mention}
 example: {key: party.tw.ct.42.2010-04-16}
 */
 MATCH (source:Source)-[edge:MENTIONS]->(:Document|Organisation|Person|Event|Place {key: $key})
@@ -21,6 +20,5 @@ WITH source, mentions, start, head([edge IN edges WHERE edge.start = start | edg
 ORDER BY source.published IS NULL, source.published DESC, source.uid
 LIMIT $limit
 RETURN source.uid AS source, source.title AS title, source.publisher AS publisher, source.origin AS origin,
-  source.published AS published, mentions AS mentions, start AS start, end AS end,
-  substring(source.text, start, end - start) AS mention
+  source.published AS published, mentions AS mentions, start AS start, end AS end
 ORDER BY published IS NULL, published DESC, source

@@ -7,9 +7,10 @@ from typing import Any
 from schema.errors import QueryError
 from schema.folding import fold, regular_spelling
 
-PARAMETER_TYPES = ("text", "key", "integer", "float", "boolean", "date", "texts", "folded", "words")
+PARAMETER_TYPES = ("text", "key", "integer", "float", "boolean", "date", "texts", "folded", "words", "typing")
 """``date`` is ISO of any precision (2025, 2025-02, 2025-02-18); ``texts`` a list, comma-separated as text;
-``folded`` text without diacritics, to compare with ``search_key``; ``words`` makes it a full-text query."""
+``folded`` text without diacritics, to compare with ``search_key``; ``words`` makes it a full-text query,
+``typing`` one for a name that is still being typed."""
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -29,6 +30,8 @@ def parse_value(where: str, kind: str, value: Any) -> Any:
         return " ".join(fold(regular_spelling(text)).split())
     if kind == "words":
         return full_text(where, text)
+    if kind == "typing":
+        return typed_so_far(where, text)
     if kind == "texts":
         items = value if isinstance(value, list | tuple) else text.split(",")
         return [str(item).strip() for item in items if str(item).strip()]
@@ -55,6 +58,26 @@ def full_text(where: str, text: str) -> str:
     if not wanted:
         raise QueryError(f"{where} has no letter or digit: {text!r}")
     return " ".join(wanted)
+
+
+def typed_so_far(where: str, text: str) -> str:
+    """A full-text query for a name that is being typed: the last word may be unfinished, long ones have a
+    slip.
+
+    >>> typed_so_far("text", "Tuyên gi")
+    '+(tuyen^4 OR tuyen~1) +gi*'
+    """
+    words = re.findall(r"[a-z0-9]+", fold(regular_spelling(text)))
+    if not words:
+        raise QueryError(f"{where} has no letter or digit: {text!r}")
+    parts = [f"+({word}^4 OR {word}~1)" if _may_slip(word) else f"+{word}" for word in words[:-1]]
+    last = words[-1]
+    parts.append(f"+({last}*^4 OR {last}~1)" if _may_slip(last) else f"+{last}*")
+    return " ".join(parts)
+
+
+def _may_slip(word: str) -> bool:
+    return len(word) >= 4 and word.isalpha()
 
 
 def _is_date(text: str) -> bool:

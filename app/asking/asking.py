@@ -12,7 +12,7 @@ candidates, register_candidates, similar, cypher}. Its status is one of
 - not_in_graph: nothing of that name is in the graph; not_understood: no form fits, ``forms`` has examples.
 """
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from typing import Any, TypeAlias
 
 from app.asking.finding import Found, Row, Step, find_document, find_entity
@@ -160,14 +160,3 @@ def _reply(question: str, **known: Any) -> Reply:
         "status": "nobody", "answers": [], "perhaps": [], "candidates": [], "register_candidates": [],
         "similar": [], "cypher": None,
     } | known  # fmt: skip
-
-
-def answer(asking: Asking, run: Callable[[str, Mapping[str, Any]], list[Row]]) -> Reply:
-    """Drive a conversation with a function that runs a named query and returns its rows."""
-    try:
-        step = next(asking)
-        while True:
-            step = asking.send(run(*step))
-    except StopIteration as ended:
-        reply: Reply = ended.value
-        return reply

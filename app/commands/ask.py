@@ -15,8 +15,9 @@ def ask(
 
     Example: vankien ask "Đơn vị nào thực hiện Chỉ thị 42?"
     """
-    from app.asking.asking import Asker, answer
+    from app.asking.asking import Asker
     from app.asking.printing import print_reply
+    from app.asking.steps import answer
     from app.settings import Settings
     from app.tables import to_json
     from queries import load_library

@@ -1,0 +1,1 @@
+"""Routers: thin functions from a request to named queries and back."""

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.asking.asking import Asker, answer
+from app.asking.asking import Asker
+from app.asking.steps import answer
 from queries import Library, load_library
 from schema.registry import Registry, load_registry
 from store.database import Database

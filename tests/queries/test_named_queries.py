@@ -172,10 +172,9 @@ def test_offices_say_when_they_were_seen_and_invent_no_dates(ask: Any) -> None:
     assert (row["body"], row["first_seen"], row["valid_from"]) == (facts.VUSTA, "2021-04-03", None)
 
 
-def test_sources_show_the_words_of_the_mention(ask: Any) -> None:
+def test_sources_come_with_place_and_number_of_mentions(ask: Any) -> None:
     rows = ask("sources_mentioning", key=facts.CT42_2010)
     assert [row["published"] for row in rows] == ["2021-04-03", "2020-12-01"]
-    assert {row["mention"] for row in rows} == {"Chỉ thị 42-CT/TW"}
     assert rows[1]["mentions"] == 2
 
 

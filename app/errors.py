@@ -1,0 +1,116 @@
+"""Problems (RFC 9457): one table of them, one way to answer with one, in the language of the reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from schema.errors import QueryError, StoreError, VankienError
+
+MEDIA_TYPE = "application/problem+json"
+FILE = Path(__file__).parent / "problems.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem; ``slug`` ends its type URI."""
+
+    slug: str
+    status: int
+    title: Mapping[str, str]
+    about: Mapping[str, str]
+
+
+class Problem(Exception):  # noqa: N818 (the word of RFC 9457)
+    """Answer with a problem; ``extra`` members stand beside type, title, status and detail."""
+
+    def __init__(
+        self, slug: str, detail: str = "", *, headers: Mapping[str, str] | None = None, **extra: Any
+    ) -> None:
+        super().__init__(detail or slug)
+        self.slug = slug
+        self.detail = detail
+        self.headers = dict(headers or {})
+        self.extra = extra
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind of problem by its slug."""
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return {slug: Kind(slug=slug, **fields) for slug, fields in data.items()}
+
+
+def language(accepted: str) -> str:
+    """vi or en, whichever ``Accept-Language`` names first; en where it names neither.
+
+    >>> language("fr, vi-VN;q=0.9, en;q=0.8"), language("")
+    ('vi', 'en')
+    """
+    wanted = []
+    for position, part in enumerate(accepted.split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            wanted.append((-float(weight or 1), position, tag.lower()[:2]))
+        except ValueError:
+            continue
+    return next((tag for _, _, tag in sorted(wanted) if tag in ("vi", "en")), "en")
+
+
+def problem_response(problem: Problem, request: Request) -> Response:
+    """The answer for a problem."""
+    kind = kinds()[problem.slug]
+    spoken = language(request.headers.get("accept-language", ""))
+    body = {
+        "type": f"/problems/{kind.slug}",
+        "title": kind.title[spoken],
+        "status": kind.status,
+        "detail": problem.detail or kind.about[spoken],
+        "instance": request.url.path,
+        "request_id": request.scope.get("request_id"),
+    } | problem.extra
+    headers = {"Content-Language": spoken, "Vary": "Accept-Language", "Cache-Control": "no-store"}
+    return Response(msgspec.json.encode(body), kind.status, headers | problem.headers, media_type=MEDIA_TYPE)
+
+
+def install_handlers(app: FastAPI) -> None:
+    """Every error of the application becomes a problem."""
+
+    async def on_problem(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return problem_response(error, request)
+
+    async def on_vankien(request: Request, error: Exception) -> Response:
+        return problem_response(_of_vankien(error), request)
+
+    async def on_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        slug = {404: "unknown-path", 405: "wrong-method", 413: "body-too-large"}.get(error.status_code)
+        headers = dict(error.headers or {})
+        return problem_response(Problem(slug or "wrong-parameter", headers=headers), request)
+
+    async def on_validation(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        told = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
+        return problem_response(Problem("wrong-parameter", told), request)
+
+    app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(VankienError, on_vankien)
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(RequestValidationError, on_validation)
+
+
+def _of_vankien(error: Exception) -> Problem:
+    if isinstance(error, StoreError):
+        return Problem("not-ready", str(error), headers={"Retry-After": "5"})
+    if isinstance(error, QueryError):
+        return Problem("wrong-parameter", str(error))
+    return Problem("internal", str(error))

@@ -1,0 +1,229 @@
+"""One document, body, person, event, place, source or statement, and the questions about it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.asking.asking import Asker
+from app.asking.finding import find_document
+from app.asking.steps import answer_async
+from app.errors import Problem
+from app.responses import json_response, rows_response
+from app.routers.questions import (
+    Service,
+    given_parameters,
+    parameters_in_openapi,
+    responses,
+    row_schema,
+    service_of,
+)
+from app.selectors import selectors
+from queries import Library, Question
+from schema.registry import Registry
+
+KINDS = {
+    "documents": "document",
+    "organisations": "organisation",
+    "people": "person",
+    "events": "event",
+    "places": "place",
+}
+"""Path segment to the kind of node."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A question about one node: ``/documents/{key}/implementers`` asks ``query`` with ``parameter`` =
+    key.
+    """
+
+    kind: str
+    path: str
+    query: str
+    parameter: str
+    perhaps: str | None = None
+    hidden: tuple[str, ...] = field(default=())
+
+
+QUESTIONS = (
+    About(
+        "documents",
+        "implementers",
+        "bodies_implementing_document",
+        "document",
+        "perhaps_implementing_document",
+    ),
+    About("documents", "implementing", "documents_implementing_document", "document"),
+    About("documents", "implements", "documents_implemented_by_document", "document"),
+    About("documents", "cascade", "implementation_chain", "document"),
+    About("documents", "events", "events_implementing_document", "document"),
+    About("documents", "issuers", "issuers_of_document", "document"),
+    About("documents", "signers", "signers_of_document", "document"),
+    About("documents", "addressees", "addressees_of_document", "document"),
+    About("documents", "citing", "documents_citing_document", "document"),
+    About("documents", "changes", "changes_of_document", "document"),
+    About("documents", "sources", "sources_mentioning", "key"),
+    About("organisations", "members", "members_of_organisation", "body"),
+    About("organisations", "documents", "documents_issued_by_body", "body"),
+    About("organisations", "implements", "documents_implemented_by_body", "body"),
+    About("organisations", "received", "documents_addressed_to_body", "body"),
+    About("organisations", "parts", "sub_bodies_of_organisation", "body"),
+    About("organisations", "events", "events_of_body", "body"),
+    About("organisations", "sources", "sources_mentioning", "key"),
+    About("people", "career", "positions_of_person", "person"),
+    About("people", "events", "events_of_person", "person"),
+    About("people", "documents", "documents_signed_by_person", "person"),
+    About("people", "sources", "sources_mentioning", "key"),
+    About("events", "participants", "event_participants", "event"),
+    About("events", "sources", "sources_mentioning", "key"),
+)
+Key = Annotated[str, Path(description="the key", min_length=1, max_length=400)]
+
+
+def details_router(library: Library, registry: Registry, asker: Asker) -> APIRouter:
+    """GET for every node and for every question about one."""
+    router = APIRouter(tags=["details"])
+    for about in QUESTIONS:
+        _add_question(router, library[about.query], about, registry)
+    for segment, kind in KINDS.items():
+        _add_node(router, segment, kind, registry, asker)
+    router.add_api_route(
+        "/sources/{uid}", _source, methods=["GET"], summary="One text that was read, whole",
+        responses=responses({"type": "object"}, 404, tabular=False),
+    )  # fmt: skip
+    router.add_api_route(
+        "/statements/{uid}", _statement, methods=["GET"],
+        summary="One statement with its evidence as W3C text position and text quote selectors",
+        responses=responses({"type": "object"}, 404, tabular=False),
+    )  # fmt: skip
+    return router
+
+
+def _add_question(router: APIRouter, question: Question, about: About, registry: Registry) -> None:
+    properties: dict[str, Any] = {
+        "items": {"type": "array", "items": row_schema(question)},
+        "truncated": {"type": "boolean"},
+    }
+    if about.perhaps:
+        properties["perhaps"] = {"type": "array", "items": {"type": "object"}}
+    router.add_api_route(
+        f"/{about.kind}/{{key}}/{about.path}",
+        _question_endpoint(question, about, registry),
+        methods=["GET"],
+        name=f"{about.kind}-{about.path}",
+        summary=question.purpose,
+        responses=responses({"type": "object", "required": ["items"], "properties": properties}, 404),
+        openapi_extra={"parameters": parameters_in_openapi(question, (about.parameter,))},
+    )
+
+
+def _question_endpoint(
+    question: Question, about: About, registry: Registry
+) -> Callable[[Request, str], Awaitable[Response]]:
+    async def endpoint(request: Request, key: Key) -> Response:
+        service = service_of(request)
+        given = given_parameters(request)
+        if about.parameter in given:
+            raise Problem("wrong-parameter", f"{about.parameter} is the key in the path")
+        answer = await service.run(question.name, given | {about.parameter: key})
+        body: dict[str, Any] = {"items": answer.rows, "truncated": answer.truncated}
+        if about.perhaps:
+            body["perhaps"] = await service.rows(about.perhaps, {"document": key})
+        if not answer.rows and not body.get("perhaps"):
+            await _must_exist(service, KINDS[about.kind], key, registry)
+        return rows_response(request, answer.columns, answer.rows, answer.truncated, body)
+
+    return endpoint
+
+
+async def _must_exist(service: Service, kind: str, key: str, registry: Registry) -> dict[str, Any]:
+    rows = await service.rows("entity", {"key": key})
+    found = next((row for row in rows if row["kind"] == kind), None)
+    if found is None:
+        known = registry.known_document(key) is not None
+        raise Problem("unknown-key", f"the graph has no {kind} {key!r}", in_register=known)
+    return found
+
+
+def _add_node(router: APIRouter, segment: str, kind: str, registry: Registry, asker: Asker) -> None:
+    async def node(request: Request, key: Key) -> Response:
+        service = service_of(request)
+        try:
+            entity = await _must_exist(service, kind, key, registry)
+        except Problem as problem:
+            if kind == "document" and problem.slug == "unknown-key":
+                return await _short_name(request, service, key, registry, problem)
+            raise
+        about = await service.run("statements_about", {"key": key, "limit": 500})
+        body = {
+            "key": key,
+            "kind": kind,
+            "labels": entity["labels"],
+            **{
+                name: value
+                for name, value in entity["properties"].items()
+                if name not in ("key", "search_key")
+            },
+            "candidates": entity["candidates"],
+            "mentions": entity["mentions"],
+            "statements": about.rows,
+            "truncated": about.truncated,
+            "links": _links(request, segment, key),
+        }
+        return json_response(request, body)
+
+    known = responses({"type": "object", "required": ["key", "kind", "statements"]}, 404, tabular=False)
+    if kind == "document":
+        known[300] = {"description": "A short name that several documents have: the candidates"}
+        known[307] = {"description": "A short name that one document has: its address"}
+    router.add_api_route(
+        f"/{segment}/{{key}}", node, methods=["GET"], name=f"one-of-{segment}", responses=known,
+        summary=f"One {kind} by its key, with every statement about it",
+    )  # fmt: skip
+
+
+def _links(request: Request, segment: str, key: str) -> dict[str, str]:
+    base = str(request.url.path)
+    return {about.path: f"{base}/{about.path}" for about in QUESTIONS if about.kind == segment}
+
+
+async def _short_name(
+    request: Request, service: Service, name: str, registry: Registry, problem: Problem
+) -> Response:
+    """``/documents/42-CT-TW``: one document is redirected to, several are listed, none is the problem."""
+    from urllib.parse import quote
+
+    words = name.replace("_", " ")
+    found = (
+        await answer_async(find_document(words, registry), service.rows)
+        if any(map(str.isalnum, words))
+        else None
+    )
+    candidates = found.candidates if found else []
+    if len(candidates) == 1 and found is not None and not found.register:
+        return RedirectResponse(quote(f"/api/v1/documents/{candidates[0]['key']}", safe="/:@"), 307)
+    if candidates and found is not None:
+        body = {"candidates": candidates, "register_candidates": found.register}
+        return json_response(request, body, status=300)
+    raise problem
+
+
+async def _source(request: Request, uid: Key) -> Response:
+    rows = await service_of(request).rows("source", {"uid": uid})
+    if not rows:
+        raise Problem("unknown-key", f"the graph has no source {uid!r}", in_register=False)
+    return json_response(request, rows[0])
+
+
+async def _statement(request: Request, uid: Key) -> Response:
+    service = service_of(request)
+    rows = await service.rows("evidence_of_statement", {"statement": uid})
+    if not rows:
+        raise Problem("unknown-key", f"the graph has no statement {uid!r}", in_register=False)
+    row = rows[0]
+    texts = await service.rows("source", {"uid": row["source"]})
+    text = texts[0]["text"] if texts else None
+    return json_response(request, row | {"selectors": selectors(row, text)})

@@ -1,0 +1,56 @@
+"""/healthz, /readyz, /metrics and the pages of problems: for those who run the service."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from app.errors import Problem, kinds, language
+from app.responses import json_response
+from app.routers.questions import PROBLEM_SCHEMA, service_of
+from store.schema_setup import schema_hash
+
+_NOT_READY = {
+    503: {
+        "description": "Not ready",
+        "content": {"application/problem+json": {"schema": PROBLEM_SCHEMA}},
+    }
+}
+router = APIRouter(tags=["operations"])
+
+
+@router.get("/healthz", summary="The process answers")
+async def healthz(request: Request) -> Response:
+    """Always 200: whether the graph answers is what /readyz says."""
+    return json_response(request, {"status": "alive"})
+
+
+@router.get("/readyz", summary="A query ran just now", responses=_NOT_READY)  # type: ignore[arg-type]
+async def readyz(request: Request) -> Response:
+    """200 when a query ran, 503 with the reason otherwise."""
+    graph = service_of(request).graph
+    await graph.rows("RETURN 1 AS one", {}, 5.0)
+    return json_response(request, {"status": "ready", "graph": graph.state, "schema": schema_hash()})
+
+
+@router.get("/metrics", summary="Metrics for Prometheus")
+async def metrics(request: Request) -> Response:
+    """Requests by route, method and status, their seconds, and whether the graph is ready."""
+    return PlainTextResponse(
+        request.app.state.metrics.exposition(service_of(request).graph.state == "ready"),
+        media_type="text/plain; version=0.0.4",
+    )
+
+
+@router.get(
+    "/problems/{slug}", summary="What a type of problem means", responses={404: {"description": "No such"}}
+)
+async def problem_page(request: Request, slug: str) -> Response:
+    """A page for the ``type`` URI of a problem."""
+    kind = kinds().get(slug)
+    if kind is None:
+        raise Problem("unknown-path")
+    spoken = language(request.headers.get("accept-language", ""))
+    page = (
+        f'<!doctype html><html lang="{spoken}"><meta charset="utf-8"><title>{kind.title[spoken]}</title>'
+        f"<h1>{kind.title[spoken]} ({kind.status})</h1><p>{kind.about[spoken]}</p></html>"
+    )
+    return HTMLResponse(page, headers={"Content-Language": spoken, "Vary": "Accept-Language"})
