@@ -5,18 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.recognise.organisations.body import Body
+from ingest.recognise.organisations.grammar import AFTER_SHORT, SHORT_HEADS
 from ingest.recognise.organisations.naming import key_of, plain_field
 from ingest.recognise.organisations.places import TYPE, Locality, PlaceGazetteer
 from ingest.recognise.page import Page
 
-AFTER_SHORT = re.compile(
-    r"\s*(?:[,.;:)\"”/]|$)|\s+(?:sẽ|đã|đang|cần|phải|có|là|và|cũng|được|bị|yêu cầu|đề nghị|tiếp tục|tổ chức|phối hợp|chủ trì|cho|với"
-    r"|trong|về|tại|đối|thực hiện|ban hành|trực tiếp|do|của|để|từ|đến|theo|vừa|luôn|thường|tăng|xây dựng|chỉ đạo|lãnh đạo"
-    r"|giao|không|nên|kính|xin|trân trọng|hướng dẫn|thông báo|báo cáo|chịu|căn cứ|tham mưu|triển khai|nhiệm kỳ|khóa|dự kiến"
-    r"|gồm|nhất trí|thống nhất|kết luận|ghi nhận|đánh giá|khi|qua|sau|trước|nhằm|lần|còn|mới|xác định|cùng|trao|tặng"
-    r"|gửi|tập trung|quan tâm|thành lập|-|\()(?!\w)"
-)
-SHORT_HEADS = frozenset({"bo", "so", "cuc", "tong-cuc", "hoi"})
+
+OFFICE_BODIES = frozenset({"dang-uy", "dang-doan", "ban-can-su", "ban-thuong-vu"})
+TITLE_BEFORE = re.compile(r"(?:bí thư|ủy viên) $")
+"""In a list of offices a bare body is that of another office of the list, not of one named later."""
 
 
 class Context:
@@ -125,6 +122,8 @@ class Context:
         before = [other for other in same if other.start < body.start]
         if before:
             return before[-1]
+        if body.id in OFFICE_BODIES and TITLE_BEFORE.search(self.low, max(0, body.start - 10), body.start):
+            return None
         keys = {key_of(other, self.text) for other in same}
         return same[0] if len(keys) == 1 else None
 

@@ -24,6 +24,15 @@ GENERIC = re.compile(
     r" (?:các|địa phương|cấp|cơ sở|trực thuộc|cùng cấp|nào|khác|ngành|toàn quốc|lâm thời|liên quan|có liên quan|chuyên trách|nói trên ở)(?!\w)"
 )
 BRACKET = re.compile(r" \([A-ZĐ][A-ZĐa-z&,\-]{1,11}\)(?= [A-ZĐt])")
+AFTER_SHORT = re.compile(
+    r"\s*(?:[,.;:)\"”/]|$)|\s+(?:sẽ|đã|đang|cần|phải|có|là|và|cũng|được|bị|yêu cầu|đề nghị|tiếp tục|tổ chức|phối hợp|chủ trì|cho|với"
+    r"|trong|về|tại|đối|thực hiện|ban hành|trực tiếp|do|của|để|từ|đến|theo|vừa|luôn|thường|tăng|xây dựng|chỉ đạo|lãnh đạo"
+    r"|giao|không|nên|kính|xin|trân trọng|hướng dẫn|thông báo|báo cáo|chịu|căn cứ|tham mưu|triển khai|nhiệm kỳ|khóa|dự kiến"
+    r"|gồm|nhất trí|thống nhất|kết luận|ghi nhận|đánh giá|khi|qua|sau|trước|nhằm|lần|còn|mới|xác định|cùng|trao|tặng"
+    r"|gửi|tập trung|quan tâm|thành lập|-|\()(?!\w)"
+)
+SHORT_HEADS = frozenset({"bo", "so", "cuc", "tong-cuc", "hoi"})
+"""Heads of one syllable that stand bare only before what may follow a body."""
 DEPTH = 4
 INNER = frozenset({"trung-tam", "cuc", "vien"})
 """Heads whose field may be written small throughout, in a list or after a title."""
@@ -116,13 +125,15 @@ class BodyGrammar:
         if not self._satisfied(body, head):
             if head.bare not in ("short", "local") or GENERIC.match(low, end):
                 return None
-            if head.needs == "both" and not body.field:
+            if (head.needs == "both" and not body.field) or not self._free(low, head, end):
                 return None
             kept = body.field if head.needs == "both" else ""
             end = body.end if kept else end
             body = Body(at, end, head, field=kept, bare=True, head_length=body.head_length)
             body.rule = "organisation.short"
         elif not body.complete and GENERIC.match(low, body.end):
+            return None
+        elif head.id == "bo" and low.startswith(" nước này", body.end):
             return None
         if not text[at].isupper() and not small and not self._proper(text, body, end):
             return None
@@ -208,7 +219,7 @@ class BodyGrammar:
                     return True
             elif option == "body" and depth < DEPTH:
                 host = self.parse(text, low, start, day=day, depth=depth + 1, titled=titled)
-                if host is not None and self._hosts(head, host):
+                if host is not None and self._hosts(head, host) and self._stands(low, host):
                     body.host, body.end = host, host.end
                     return True
         return True
@@ -232,6 +243,14 @@ class BodyGrammar:
         place = self.places.at(text, low, together.end(), day) if together else None
         if place is not None:
             body.locality = place
+
+    def _free(self, low: str, head: Head, end: int) -> bool:
+        """Whether a bare head of one syllable is followed by what may follow a body (not ``Cục trưởng``)."""
+        return head.id not in SHORT_HEADS or AFTER_SHORT.match(low, end) is not None
+
+    def _stands(self, low: str, host: Body) -> bool:
+        """Whether a bare host of one syllable is one (``Đảng ủy Bộ``), not the start of a word (``Bộ tham mưu``)."""
+        return not host.bare or host.id not in SHORT_HEADS or AFTER_SHORT.match(low, host.end) is not None
 
     def _hosts(self, head: Head, host: Body) -> bool:
         if head.hosts is None:

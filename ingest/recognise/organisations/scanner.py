@@ -120,11 +120,17 @@ class BodyScanner:
         listed = self._lists.sectors(text, low, at, day) or self._lists.plural(text, low, at, day)
         if listed:
             return listed
-        titled = small or low.endswith(("vụ trưởng ", "cục trưởng ", "viện trưởng ", "- "), 0, at)
+        titled = (
+            small
+            or low.startswith("phòng", at)
+            or low.endswith(("vụ trưởng ", "cục trưởng ", "viện trưởng ", "- "), 0, at)
+        )
+        implied = self._imply(text, low, at)
+        if implied is not None:
+            return [implied]
         body = self._grammar.parse(text, low, at, small=small, titled=titled, day=day)
         if body is None:
-            implied = self._imply(text, low, at)
-            return [implied] if implied else []
+            return []
         if PLURAL_BEFORE.search(low, max(0, at - 10), at) and not self._particular(body):
             return []
         return [body, *self._lists.localities(text, low, body, day)]

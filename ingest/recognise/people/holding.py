@@ -12,10 +12,14 @@ from schema.registry import Registry
 
 SIGNATURE = re.compile(r"[\s*|_]*(?:\((?:đã ký|đã kí|ký tên)\))?[\s*|_]*$", re.IGNORECASE)
 AFTER = re.compile(
-    r"\s*(?:,|-|\(|:|\[)\s*(?:hiện là |là |hiện giữ chức |hiện |nay là |lúc đó là |khi đó là |khi đang là )?$"
+    r"(?:\s?\([^()\n]{1,45}\))?\s*(?:,|-|\(|:|\[)\s*"
+    r"(?:hiện là |là |hiện giữ chức |hiện |nay là |lúc đó là |khi đó là |khi đang là )?$"
 )
 DEPUTISING = re.compile(r"(?:KT|TL|TUQ|K/T|T/L|TM|T/M)\.?\s*$")
 PRONOUN = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?= [a-zđ])")
+ASIDE = re.compile(r"^\s?\([^()\n]{1,60}\)(?= )")
+"""A parent body or a task in brackets between an office and its holder."""
+
 REACH = 260
 """Characters that a verb may stand from its subject."""
 
@@ -92,7 +96,7 @@ class Holding:
         index = bisect.bisect_left(people, group.end, key=lambda person: person.start)
         if index == len(people) or people[index].start - group.end > 60:
             return None
-        gap = text[group.end : people[index].start]
+        gap = ASIDE.sub("", text[group.end : people[index].start], count=1)
         if (self._evidence.lead.fullmatch(gap) and (gap or False)) or (SIGNATURE.fullmatch(gap) and gap):
             return people[index]
         if group.posts[-1].title.plural and re.fullmatch(
@@ -112,7 +116,7 @@ class Holding:
         self, text: str, people: Sequence[PersonMention], group: Group
     ) -> PersonMention | None:
         index = bisect.bisect_right(people, group.start, key=lambda person: person.end) - 1
-        if index < 0 or group.start - people[index].end > 30:
+        if index < 0 or group.start - people[index].end > 75:
             return None
         return people[index] if AFTER.fullmatch(text[people[index].end : group.start]) else None
 

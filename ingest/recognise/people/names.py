@@ -41,6 +41,9 @@ class NameShapes:
         )
         provinces = {n.lower() for p in registry.provinces for n in (p.name, *p.variants)}
         words = {entry.id: entry.forms for entry in registry.lexicon("people_title_words")}
+        self.districts = frozenset(
+            p.name.lower() for p in registry.places if p.level == "district" and p.name.count(" ") == 1
+        )
         self.not_names = provinces | frozenset(
             w.lower() for w in (*names.words("not_names"), *words["not_names"])
         )

@@ -14,6 +14,9 @@ from ingest.recognise.people.titles import TitleFinder
 from schema.registry import Registry
 
 ADDRESSED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí) $")
+ASIDE = re.compile(r"^\s?\([^()\n]{1,45}\)")
+"""Brackets after a name: a year of birth, a place in the picture."""
+
 THINKER = "Hồ Chí Minh"
 """Named in campaigns about his thought; a person there, but a part of a name in cities, schools and the youth union."""
 
@@ -37,9 +40,13 @@ class PersonRecogniser:
         if page.off_topic:
             return []
         low = text.lower() if len(text.lower()) == len(text) else text
-        titles = [t for t in self._titles.find(text, low) if not _within(t.start, page.furniture)]
-        reader = OfficeReader(text, titles, organisations)
         spans = [(body.start, body.end) for body in organisations if not body.nested and not body.implied]
+        titles = [
+            title
+            for title in self._titles.find(text, low)
+            if not _within(title.start, page.furniture) and not _swallowed(title.start, title.end, spans)
+        ]
+        reader = OfficeReader(text, titles, organisations)
         blocked = _merged([*spans, *((t.start, t.end) for t in titles), *page.furniture])
         runs = self._shapes.runs(text, blocked)
         people = self._people(text, page, runs, reader.groups())
@@ -85,6 +92,9 @@ class PersonRecogniser:
         evidence = self._evidence
         if text[start:end] == THINKER:
             return "person.thought" if evidence.thought.search(text, max(0, start - 30), start) else None
+        district = text[start:end].lower() in self._shapes.districts
+        if district and not evidence.addressed(text, start):
+            return None
         if self._after_group(text, start, ends) or self._after_country(text, start, ends):
             return "person.title"
         if evidence.addressed(text, start):
@@ -117,11 +127,10 @@ class PersonRecogniser:
 
     def _before_group(self, text: str, end: int, starts: Sequence[int]) -> bool:
         index = bisect.bisect_left(starts, end)
-        return (
-            index < len(starts)
-            and starts[index] - end <= 8
-            and text[end : starts[index]].strip(" (") in (",", "-", "", ":")
-        )
+        if index == len(starts) or starts[index] - end > 50:
+            return False
+        gap = ASIDE.sub("", text[end : starts[index]], count=1)
+        return len(gap) <= 8 and gap.strip(" (") in (",", "-", "", ":")
 
     def _foreign(self, text: str, run: Run, ends: Sequence[int]) -> tuple[int, int] | None:
         """Two to four capitals right after a title or a form of address, whatever the first one is."""
@@ -194,6 +203,12 @@ def _ascii(name: str) -> bool:
 
 def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
+
+
+def _swallowed(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a title is part of a body's name (``Văn phòng Chủ tịch nước``)."""
+    index = bisect.bisect_left(spans, (start, 0)) - 1
+    return index >= 0 and spans[index][0] < start and end <= spans[index][1]
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
