@@ -20,7 +20,7 @@ def assemble(
     graph = LocalGraph(
         text=text,
         kind=reading.page.kind,
-        published=reading.published,
+        published=reading.published or reading.page.day,
         locality=reading.page.locality,
         notes=list(normalised.notes),
     )

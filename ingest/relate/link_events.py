@@ -11,6 +11,10 @@ from ingest.relate.reading import Entity
 from schema.labels import EVENT
 
 
+LEAD = 900
+"""How far into a text a report begins (code points)."""
+
+
 @dataclass(slots=True)
 class _Group:
     """The mentions of one event so far."""
@@ -40,10 +44,15 @@ def link_events(mentions: Sequence[EventMention], page: Page) -> list[Entity[Eve
             group = _referent(groups, mention, page)
             if group is not None:
                 group.short.append(mention)
-            elif mention.date:
+            elif mention.opening or mention.date or _tells_itself(mention):
                 groups.append(_Group([EventName(mention)], [mention], len(groups)))
     groups.sort(key=lambda group: group.first.start)
     return [_entity(number, group) for number, group in enumerate(groups, 1)]
+
+
+def _tells_itself(mention: EventMention) -> bool:
+    """Whether a head alone says what happened (``lễ khởi công``) and stands where a report begins."""
+    return mention.start < LEAD and mention.family == "le" and mention.name.casefold() not in {"lễ", "buổi lễ"}
 
 
 def _join(groups: list[_Group], mention: EventMention) -> None:

@@ -44,7 +44,7 @@ class Participants:
     def before(self, sentence: tuple[int, int], cue: Cue) -> list[Actor[PersonMention]]:
         """People who are the subject of a verb that stands behind them."""
         people = between(self._scene.people, sentence[0], cue.start)
-        if not people:
+        if not people or self._text[max(0, cue.start - 5) : cue.start] in {"được ", " bị "}:
             return []
         last = people[-1]
         if not self._reaches(phrase(last.mention)[1], cue.start) or self._is_object(last):

@@ -73,6 +73,8 @@ class _Participation:
 
     def _event(self, sentence: tuple[int, int], cue: Cue) -> Entity[EventMention] | None:
         named = self._scope.named(sentence, cue.start, cue.end)
+        if named is None and cue.id in {"act", "preside"} and not self._closed(cue):
+            return None
         if named is not None and (
             cue.entry.get("strong")
             or cue.entry.get("role")
@@ -81,6 +83,10 @@ class _Participation:
         ):
             return named.entity
         return self._scope.reported(sentence)
+
+    def _closed(self, cue: Cue) -> bool:
+        """Whether nothing follows a verb in its clause: ``do đồng chí A chủ trì.``"""
+        return cue.id == "preside" and self._text[cue.end : cue.end + 1] in {".", ",", ";", "", "\n"}
 
     def _list(
         self, sentence: tuple[int, int], cue: Cue, cues: Sequence[Cue], event: Entity[EventMention]

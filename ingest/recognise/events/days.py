@@ -22,10 +22,11 @@ _BEFORE = re.compile(
 _OTHER_TIME = re.compile(
     r"(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])/)?(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d| ?- ?(?:19|20)\d\d)"
 )
+_SPAN = re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d) ?- ?(?:19|20)\d\d")
 _RANGE_BEFORE = re.compile(r"(?:\d ?- ?|(?:đến|tới|hướng|nhìn|đoạn|kỳ|sau)(?: hết)?(?: năm)? ?)$")
 _FUTURE = re.compile(r"\b(?:[Dd]ự kiến|sẽ|[Tt]rước ngày|hiệu lực|[Đđ]ến hết)\b")
 
-SLACK = timedelta(days=120)
+SLACK = timedelta(days=60)
 """How much earlier than the latest date of the text an event without a year may lie."""
 AHEAD = timedelta(days=45)
 """How far after the page's day an event without a year may lie."""
@@ -118,26 +119,31 @@ class Years:
         return floor.year if (month, day) >= (floor.month, floor.day) else floor.year + 1
 
     def _find_latest(self) -> date | None:
-        """The latest date of the text that has passed when it was written."""
-        found: list[date] = []
+        """The latest date of the text that has passed when it was written; None where years contradict each other."""
+        full: list[date] = []
+        years: list[int] = []
         for match in _OTHER_TIME.finditer(self._text):
             start = match.start()
-            if _RANGE_BEFORE.search(self._text, max(0, start - 16), start):
-                continue
             if _FUTURE.search(self._text, max(0, start - 90), start):
                 continue
-            found.append(date(int(match["year"]), int(match["month"] or 1), 1))
+            if match["month"]:
+                full.append(date(int(match["year"]), int(match["month"]), 1))
+            elif not _RANGE_BEFORE.search(self._text, max(0, start - 16), start):
+                years.append(int(match["year"]))
         for match in DAY.finditer(self._text):
             year = match["year"] or match["year2"] or match["year3"]
             if year and not _FUTURE.search(self._text, max(0, match.start() - 90), match.start()):
                 day = _parse(
-                    _iso(
-                        int(year), int(match["month"] or match["word"]), int(match["last"] or match["first"])
-                    )
+                    _iso(int(year), int(match["month"] or match["word"]), int(match["last"] or match["first"]))
                 )
                 if day:
-                    found.append(day)
-        return max(found, default=None)
+                    full.append(day)
+        latest = max(full, default=None)
+        newest = max(years, default=0)
+        if latest is not None and latest.year >= newest:
+            return latest
+        spans = [int(match["year"]) for match in _SPAN.finditer(self._text)]
+        return None if not newest or any(newest < year for year in spans) else date(newest, 1, 1)
 
 
 def _parse(iso: str | None) -> date | None:

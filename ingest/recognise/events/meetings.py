@@ -18,6 +18,7 @@ _NO_EVENT = re.compile(
     r"\b(?:sẽ|dự kiến|chưa|không|từng|buổi|cuộc|phiên|chuyến|lễ|việc|khi|để|được|cho|hội nghị|và) $",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r" (?:lãnh đạo|Ban Thường vụ|Thường trực|đại diện|cán bộ|Đoàn|đoàn|các|tỉnh|huyện|thành phố|TP|thị xã|quận|xã|phường|UBND|cử tri|đảng bộ|Đảng bộ)\b")
 _LEADING = re.compile(
     r"(?:Đoàn|đoàn|đại diện|lãnh đạo|các|đồng chí|ông|bà|tập thể|Thường trực|cán bộ|cử tri|thành viên) ?$"
 )
@@ -69,6 +70,8 @@ class MeetingReader:
         if not actors.within(sentence[0], cue.start):
             return False
         if cue.entry.get("object") != "body":
+            return True
+        if cue.entry.get("family") == "lam-viec" and _PLACE.match(text, cue.end):
             return True
         for start, _ in actors.within(cue.end, min(sentence[1], cue.end + 60)):
             return (

@@ -10,7 +10,7 @@ from schema.registry import Registry
 LONGEST = 320
 """Titles longer than this many code points are cut: nobody names a meeting so."""
 
-_BREAK = re.compile(r"[.;:!?\n]| - (?=[A-ZĐÂÊÔƠƯ]\w* ?(?:[:./]|$))|, |[(“\"«]")
+_BREAK = re.compile(r"\.(?=\s|$)|[;:!?\n)]| - (?=[A-ZĐÂÊÔƠƯ]\w* ?(?:[:./]|$))|, |[(“\"«]")
 _QUOTED = re.compile(r"[“\"«]([^”\"»\n]{3,300})[”\"»]")
 _BRACKET = re.compile(r"\((?:[^()\n]{0,60})\)")
 _BRACKET_KEPT = re.compile(
@@ -38,7 +38,7 @@ class TitleReader:
     def __init__(self, registry: Registry) -> None:
         entries = {entry.id: entry for entry in registry.lexicon("events_titles")}
         self._ends = CueTable([entries["stop"], entries["keep"]])
-        self._subjects = CueTable([entries["subject"]])
+        self._continues = CueTable([entries["continues"]])
         self._format = frozenset(word for form in entries["format"].forms for word in form.split())
 
     def read(
@@ -96,11 +96,11 @@ class TitleReader:
                 return place, shorter, None
 
     def _goes_on(self, text: str, place: int, limit: int) -> bool:
-        """Whether the word after a comma carries the title on: in lower case and no subject of a new clause."""
+        """Whether the word after a comma carries the title on."""
         if place >= limit or not _LOWER.match(text, place):
             return False
-        first = self._subjects.scan(text, place, min(limit, place + 16))
-        return not (first and first[0].start == place)
+        first = self._continues.scan(text, place, min(limit, place + 20))
+        return bool(first) and first[0].start == place
 
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> int:
