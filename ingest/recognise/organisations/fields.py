@@ -140,7 +140,7 @@ class FieldScanner:
                 return True
         if style != PROPER or named:
             for stop, form, _ in self._lexicon.heads.at(text, low, at):
-                if " " in form.low or form.exact or (stop - at <= 6 and not first):
+                if " " in form.low or form.exact or (stop - at <= 6 and not first and style != PROPER):
                     return True
             for _ in self._lexicon.named.at(text, low, at):
                 return True

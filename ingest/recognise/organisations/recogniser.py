@@ -61,6 +61,11 @@ class OrganisationRecogniser:
         laws = [(doc.start, doc.end) for doc in documents if doc.type in LAWS]
         skip = sorted([*page.furniture, *laws])
         bodies = self._scanner.scan(text, low, skip, page.day)
+        bodies = [
+            body
+            for body, after in zip(bodies, [*bodies[1:], None], strict=True)
+            if not _foreign(text, body, after)
+        ]
         bodies = self._issuers.settle(text, low, page, documents, bodies)
         self._letterhead(text, page, bodies)
         self._recipients(text, page, bodies)
@@ -175,7 +180,7 @@ class OrganisationRecogniser:
                 return True
         if self._office_list(body, context, page) or (body.shouted and not _letterhead(page, body)):
             return False
-        if body.field and not body.complete and not head.level:
+        if body.field and not body.complete and not head.level and head.id != "bo":
             fuller = context.antecedent(body, known)
             if fuller is not None:
                 body.host, body.locality, body.central = fuller.host, fuller.locality, fuller.central
@@ -264,3 +269,10 @@ class OrganisationRecogniser:
 def _letterhead(page: Page, body: Body) -> bool:
     """Whether a body stands in the head or foot of an official text, where capitals are usual."""
     return any(span is not None and span[0] <= body.start < span[1] for span in (page.head, page.foot))
+
+
+def _foreign(text: str, body: Body, after: Body | None) -> bool:
+    """Whether a title that implies a body is a foreigner's: ``Phó Thủ tướng, Bộ trưởng Bộ Quốc phòng Lào``."""
+    if not body.implied or after is None or not after.country or after.country == "Việt Nam":
+        return False
+    return text[body.end : after.start].lower() in (", bộ trưởng ", ", ", " kiêm bộ trưởng ")

@@ -14,7 +14,8 @@ class NameEvidence:
         self._shapes = shapes
         address = _either((*words["address"], *words["ranks"], *words["degrees"]))
         self.address = re.compile(rf"(?<!\w)(?:các )?(?:{address})(?:[., ]|, )+$")
-        self.lead = re.compile(rf"[ ]?(?:,? ?(?:{address})[., ]{{1,2}})*$")
+        officer = _either((*words["ranks"], *words["degrees"]))
+        self.lead = re.compile(rf"[ ]?(?:,? ?(?:{officer})[., ]{{1,2}}| ?(?:{address})[., ]{{1,2}})*$")
         self.listing = re.compile(rf"\s*(?:,|;| và| cùng)\s*(?:(?:{address})[., ]+)*$")
         self._blocked = re.compile(rf"(?<!\w)(?:{_either(words['not_after'])}),? $", re.IGNORECASE)
         self.thought = re.compile(rf"(?<!\w)(?:{_either(words['thought'])}) $")

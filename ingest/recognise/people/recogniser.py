@@ -64,7 +64,9 @@ class PersonRecogniser:
         ends = sorted(group.end for group in groups)
         starts = sorted(group.start for group in groups)
         for run in runs:
-            span = self._shapes.full(text, run.words) or self._foreign(text, run, ends)
+            span = self._shapes.full(text, run.words)
+            if span is None or (span[0] != run.words[0][0] and self._mister(text, run.words[0][0])):
+                span = self._foreign(text, run, ends) or span
             if span is None:
                 continue
             rule = self._rule(text, page, span, ends, starts, accepted)
@@ -140,7 +142,7 @@ class PersonRecogniser:
         start, end = words[0][0], words[min(len(words), 4) - 1][1]
         if text[start:end].isupper():
             return None
-        mister = ADDRESSED.search(text, max(0, start - 12), start) is not None
+        mister = self._mister(text, start)
         if any(len(text[slice(*word)]) < 2 for word in words) or not (mister or _ascii(text[start:end])):
             return None
         if text[start:end].lower() in self._shapes.not_names:
@@ -148,6 +150,9 @@ class PersonRecogniser:
         opening = run.words[0][0]
         taken = self._after_group(text, opening, ends) or self._evidence.addressed(text, opening)
         return (start, end) if taken else None
+
+    def _mister(self, text: str, start: int) -> bool:
+        return ADDRESSED.search(text, max(0, start - 12), start) is not None
 
     def _without_country(self, text: str, run: Run) -> list[tuple[int, int]]:
         """The words after a country's name: ``Ngoại trưởng Nga Sergei Lavrov``."""
@@ -165,13 +170,17 @@ class PersonRecogniser:
         """``ông Hải``, ``Thứ trưởng Độ``: the person of the text whose given name that is, if there is one only."""
         given: dict[str, set[str]] = {}
         for person in people:
-            given.setdefault(person.name.split()[-1], set()).add(person.name)
+            words = person.name.split()
+            given.setdefault(words[-1], set()).add(person.name)
+            if len(words) > 2:
+                given.setdefault(" ".join(words[-2:]), set()).add(person.name)
+        taken = {person.start for person in people}
         ends = {group.end: group for group in groups}
         found: list[PersonMention] = []
         for run in runs:
-            if len(run.words) != 1:
+            if len(run.words) > 2 or run.words[0][0] in taken:
                 continue
-            start, end = run.words[0]
+            start, end = run.words[0][0], run.words[-1][1]
             names = given.get(text[start:end], set())
             if len(names) != 1:
                 continue
