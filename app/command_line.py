@@ -5,7 +5,20 @@ from collections.abc import Sequence
 
 import typer
 
-from app.commands import ask, cypher, demo, doctor, evaluate, export, extract, ingest, neo4j, query, serve, status
+from app.commands import (
+    ask,
+    cypher,
+    demo,
+    doctor,
+    evaluate,
+    export,
+    extract,
+    ingest,
+    neo4j,
+    query,
+    serve,
+    status,
+)
 from schema.errors import VankienError
 
 COMMANDS = (
@@ -27,7 +40,7 @@ def build() -> typer.Typer:
     """The command line as a typer application."""
     application = typer.Typer(
         name="vankien",
-        help="A knowledge graph of Vietnamese Party and state documents, bodies and officials, with proof.\n\n"
+        help="A knowledge graph of Vietnamese Party and state documents, bodies and officials, with proof\n\n"
         'Example: vankien ingest texts/ && vankien ask "đơn vị nào thực hiện Chỉ thị 42?"',
         no_args_is_help=True,
         pretty_exceptions_enable=False,

@@ -1,7 +1,7 @@
 """A walk over the graph with py2neo, cell by cell, as in a notebook.
 
-Needs the extra: ``pip install vankien[explore]``. The program itself uses the official ``neo4j`` driver; py2neo
-is here because many notebooks have it. Run it against the server of a data folder:
+Needs the extra: ``pip install vankien[explore]``. The program itself uses the official ``neo4j`` driver;
+py2neo is here because many notebooks have it. Run it against the server of a data folder:
 
     vankien neo4j start
     python examples/explore_with_py2neo.py bolt://127.0.0.1:PORT neo4j PASSWORD
@@ -31,13 +31,19 @@ def implementers(graph: Graph, key: str) -> list[tuple[str, str]]:
     """(body, quote) for each body with an IMPLEMENTS edge of its own to the document."""
     document = NodeMatcher(graph).match("Document", key=key).first()
     edges = RelationshipMatcher(graph).match((None, document), r_type="IMPLEMENTS")
-    return sorted((edge.start_node["name"], edge["quote"]) for edge in edges if edge.start_node.has_label("Organisation"))
+    return sorted(
+        (edge.start_node["name"], edge["quote"])
+        for edge in edges
+        if edge.start_node.has_label("Organisation")
+    )
 
 
 # %% How large is it? A table straight from Cypher.
 def counts(graph: Graph) -> str:
     """Nodes per label as py2neo's plain-text table."""
-    cursor = graph.run("MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS nodes ORDER BY nodes DESC, label")
+    cursor = graph.run(
+        "MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS nodes ORDER BY nodes DESC, label"
+    )
     return str(cursor.to_table())
 
 

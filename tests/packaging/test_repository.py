@@ -10,7 +10,9 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def tracked() -> list[Path]:
-    listing = subprocess.run(["git", "-C", str(CHECKOUT), "ls-files", "-z"], capture_output=True, text=True, check=False)
+    listing = subprocess.run(
+        ["git", "-C", str(CHECKOUT), "ls-files", "-z"], capture_output=True, text=True, check=False
+    )
     names = [CHECKOUT / name for name in listing.stdout.split("\0") if name]
     return [path for path in names if path.is_file()] or pytest.skip("not a git checkout")
 
@@ -23,7 +25,9 @@ def test_every_locked_package_has_a_version_and_a_hash() -> None:
 
 
 def test_no_file_names_a_package_registry_or_a_path_of_one_machine() -> None:
-    hosts = "|".join(("py" + "pi", "python" + "hosted", "repo1", "repo.ma" + "ven", "npm" + "js", "deb." + "debian"))
+    hosts = "|".join(
+        ("py" + "pi", "python" + "hosted", "repo1", "repo.ma" + "ven", "npm" + "js", "deb." + "debian")
+    )
     pattern = re.compile(rf"https?://[^\s\"']*(?:{hosts})|/home/\w+/|/ro" + r"ot/|/wo" + "rk/")
     found = []
     for path in tracked():

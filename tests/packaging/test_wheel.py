@@ -16,7 +16,9 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 def run(*command: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
     """Run a command to its end and hand back what it printed."""
-    return subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
+    return subprocess.run(
+        [str(word) for word in command], capture_output=True, text=True, check=False, **options
+    )  # type: ignore[call-overload]
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +45,13 @@ def clean_environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     venv.create(folder, with_pip=True)
     constraints = folder / "constraints.txt"
     lock = (CHECKOUT / "requirements.lock").read_text(encoding="utf-8")
-    constraints.write_text("\n".join(re.findall(r"^[a-z0-9][^\\\n]*==[^\\\n]*", lock, flags=re.M)), encoding="utf-8")
+    constraints.write_text(
+        "\n".join(re.findall(r"^[a-z0-9][^\\\n]*==[^\\\n]*", lock, flags=re.M)), encoding="utf-8"
+    )
     installed = run(folder / "bin" / "pip", "install", "--quiet", "--constraint", constraints, wheel)
-    if installed.returncode and re.search(r"connection|resolution|No matching distribution", installed.stderr, re.I):
+    if installed.returncode and re.search(
+        r"connection|resolution|No matching distribution", installed.stderr, re.I
+    ):
         pytest.skip(f"the packages cannot be fetched here: {installed.stderr.strip().splitlines()[-1]}")
     assert installed.returncode == 0, installed.stderr
     return folder / "bin" / "vankien"
