@@ -1,4 +1,4 @@
-"""Neo4j Browser, opened where ``vankien neo4j browser`` says, connects and draws the graph (real Chromium)."""
+"""Neo4j Browser, opened where ``vankien neo4j browser`` says, connects and draws the graph (in Chromium)."""
 
 import json
 import os
@@ -23,7 +23,8 @@ FLAGS = (
 WAIT = 60_000  # milliseconds; a slow machine compiles the page's scripts for a while
 
 GRAPH = """
-MERGE (directive:Document {key: 'party.tw.ct.42.2010-04-16'}) SET directive:Directive, directive.name = 'Chỉ thị 42-CT/TW'
+MERGE (directive:Document {key: 'party.tw.ct.42.2010-04-16'})
+SET directive:Directive, directive.name = 'Chỉ thị 42-CT/TW'
 MERGE (body:Organisation {key: 'tinh-uy-thua-thien-hue'}) SET body.name = 'Tỉnh ủy Thừa Thiên Huế'
 MERGE (body)-[edge:IMPLEMENTS {uid: 'browser-test', source: 'browser-test'}]->(directive)
 """
