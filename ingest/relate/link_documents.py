@@ -139,7 +139,7 @@ def _same_subject(one: DocumentMention, other: DocumentMention) -> bool:
         not one.subject
         or not other.subject
         or _label(one) != _label(other)
-        or not _agree([one.term], other.term)
+        or (one.term and other.term and one.term != other.term)
     ):
         return False
     x, y = set(one.subject.split()), set(other.subject.split())
@@ -153,7 +153,7 @@ def _same_subject(one: DocumentMention, other: DocumentMention) -> bool:
 def _same_reference(one: DocumentMention, other: DocumentMention) -> bool:
     """Whether two names are one: by kind of name first (plenum, congress, law), else by their words."""
     a, b = one.reference or "", other.reference or ""
-    if not _agree([one.term], other.term) or not _agree([one.date], other.date):
+    if (one.term and other.term and one.term != other.term) or not _agree([one.date], other.date):
         return False
     kinds = [next((kind for kind in KINDS if r.startswith(kind)), None) for r in (a, b)]
     if kinds[0] != kinds[1]:

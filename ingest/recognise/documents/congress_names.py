@@ -46,7 +46,7 @@ CHARTER_PARTY = re.compile(
 )
 CHARTER_BODY = re.compile(
     r"\s+(?:của\s+)?(?P<body>(?:Hội\s+(?!nghị|đồng)|Đoàn\s|Công\s+đoàn|Liên\s+hiệp|Mặt\s+trận|MTTQ|Liên\s+đoàn|Hiệp\s+hội|Tổng\s+Liên|Trường\s|trường\s|Quỹ\s|Giáo\s+hội|"
-    r"Liên\s+minh|Quân\s|Đội\s)(?!và\s|đã\s|các\s|là\s|có\s|được\s|trong\s|để\s|quy\s)[^,.;:()\n“”\"]{2,80}?)(?=\s+(?:và|đã|là|quy định|về|do|được|của|các|trong|để|khóa|sửa|gồm|có|phải|với|theo|cho|tại|năm|nhiệm|hiện|thông|mới|này|trên|\()(?!\w)|[,.;:()\n“”\"]|$)"
+    r"Liên\s+minh|Quân\s|Đội\s)(?!và\s|đã\s|các\s|là\s|có\s|được\s|trong\s|để\s|quy\s)[^,.;:()\n“”\"]{2,80}?)(?=\s+(?:và|đã|là|quy định|về|do|được|của|các|trong|để|khóa|sửa|gồm|có|đều|cũng|phải|với|theo|cho|tại|năm|nhiệm|hiện|thông|mới|này|trên|\()(?!\w)|[,.;:()\n“”\"]|$)"
 )
 CONSTITUTION = re.compile(
     r"(?:\s+(?:nước\s+Cộng\s+hòa\s+[xX]ã\s+hội\s+[cC]hủ\s+nghĩa\s+Việt\s+Nam|nước\s+CHXHCN\s+Việt\s+Nam|Việt\s+Nam))?(?:\s*\(?(?:năm\s+)?(?P<year>1946|1959|1980|1992|2013)\)?)?"

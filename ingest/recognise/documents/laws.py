@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.recognise.documents.dates import date_at
 from ingest.recognise.documents.numbers import FullNumber, Numbers
 from ingest.recognise.documents.titles import Titles
 from ingest.recognise.documents.type_words import TypeWord
@@ -136,8 +137,13 @@ class Laws:
             full = self._numbers.at(text, numbered.end())
             if full is not None:
                 end = full.end
+        name_end = end
+        day = date_at(text, end) if full is None else None
+        if day is not None:
+            year, end = day.iso, day.end
         if text[end - 1] == ")" and "(" not in text[word.start : end]:
             end -= 1
+        name_end = min(name_end, end)
         return DocumentMention(
             start=word.start,
             end=end,
@@ -148,8 +154,8 @@ class Laws:
             symbol=full.symbol.text if full else None,
             year=full.year if full else None,
             date=None if full else year,
-            name=" ".join(text[word.start : end].split()),
-            core_end=end,
+            name=" ".join(text[word.start : name_end].split()),
+            core_end=name_end,
             title=(word.end + 1, title_end),
             reference=f"law {fold(' '.join(text[word.end : title_end].split()))}",
         )

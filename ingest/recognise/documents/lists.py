@@ -76,7 +76,8 @@ class NumberLists:
             following = NEXT.match(text, items[-1].attached.end)
             if following is None:
                 break
-            item = self._item(text, following.end(), bool(following["mark"]), word, first=False)
+            sure = bool(following["mark"]) or len(items) > 1 or "-" in following["joint"]
+            item = self._item(text, following.end(), sure, word, first=False)
             if item is None:
                 break
             items.append(item)
@@ -115,7 +116,9 @@ class NumberLists:
             return False
         if not marked and _is_year(number) and not (word.id in OLD_NUMBERS and number < "1980"):
             return False
-        if marked and first:
+        if marked:
+            if not first and self._count.match(text, bare.end()):
+                return False
             return not re.match(r"\s*(?:Điều|khoản)", text[bare.end() : bare.end() + 10])
         if (
             word.bare == "any"
@@ -124,6 +127,8 @@ class NumberLists:
             and (word.capital or word.id in ("nghi-quyet", "chi-thi", "nghi-dinh", "thong-tu", "cong-van"))
         ):
             return len(number) <= 4 or word.id == "cong-van"
+        if first and word.letters and word.id in GLUED:
+            return len(number) <= 4
         if not word.capital and first:
             return False
         if word.capital and not word.letters and first and len(number) >= 3:

@@ -152,6 +152,9 @@ class DocumentRecogniser:
             label = self._label(None, symbol.type_code, symbol.system)
         elif item.full is not None and not item.first:
             label = self._label_of_another(word, item.full.symbol)
+        elif symbol is not None:
+            coded = self._types.labels.get(self._by_code.get(symbol.type_code or "", ""), label)
+            label = coded if self._parents.get(coded) == label else label
         return DocumentMention(
             start=item.start,
             end=item.attached.end,

@@ -45,6 +45,8 @@ class Codes:
             for part in re.split(r"[-/]", code):
                 self.systems.setdefault(part, system)
         self._known = self.types | set(self.systems) | self.whole | self.letters
+        self._main = self.types | {code for code, _ in main} | (self.whole - {"TTG"})
+        self._main_spelled = _spellings(self._main)
         self._spelled = _spellings(self._known)
         self._longest = max(map(len, self._spelled))
         self._by_length: dict[int, frozenset[str]] = {}
@@ -65,7 +67,11 @@ class Codes:
         if centre:
             code = (centre[1] or centre[2] or "") + "TW"
         code = code.replace(".", "").replace(" ", "")
-        return code if code in self._known else self._spelled.get(fold(code), code)
+        if code in self._main:
+            return code
+        return self._main_spelled.get(fold(code)) or (
+            code if code in self._known else self._spelled.get(fold(code), code)
+        )
 
     def cut(self, run: str, glued: bool) -> str:
         """The code at the start of a run of letters; ``glued`` where what follows the code may be a word.
