@@ -13,12 +13,14 @@ LEAD = re.compile(
 )
 BARE = re.compile(
     r"(?P<number>\d{1,5}[a-eA-E]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s?[/]\s?\d)(?![.,]\d)(?!\s?-\s?\d{4})"
-    r"(?!\s?-\s?[A-ZĐ]{2})(?![^\W\d_])"
+    r"(?!\s?-\s?[A-ZĐ]{2})(?!(?!có|của|về|ngày|và|được|quy|là|đã)[^\W\d_])"
 )
 TORN = re.compile(r"(?P<digit>\d)\s(?P<rest>\d{1,2}\s?[-/]\s?[A-ZĐ])")
 """A number that a scanner tore in two: "2 6-NQ/TW"."""
 GLUED = ("nghi-quyet", "nghi-dinh", "ket-luan")
 """Types whose abbreviation may be glued to the number (NQ19, NĐ67)."""
+OF_SOMEBODY = re.compile(r"\s+(?:của\s+[A-ZĐ]|ngày\s+\d)")
+"""After "kết luận 14" in small letters: whose it is, or when."""
 OLD_NUMBERS = ("de-an", "quyet-dinh", "cong-van")
 """Types with numbers that look like years of long ago (Đề án 1956)."""
 NEXT = re.compile(
@@ -129,8 +131,8 @@ class NumberLists:
             return len(number) <= 4 or word.id == "cong-van"
         if first and word.letters and word.id in GLUED:
             return len(number) <= 4
-        if not word.capital and first:
-            return False
+        if not word.capital and first and word.bare != "any":
+            return OF_SOMEBODY.match(text, bare.end()) is not None
         if word.capital and not word.letters and first and len(number) >= 3:
             return True
         return AFTER_ITEM.match(text, bare.end()) is not None

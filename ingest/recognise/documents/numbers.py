@@ -8,7 +8,7 @@ from ingest.recognise.documents.symbols import RUN, Codes, Symbol
 NUMBER = r"\d{1,6}(?:\.\d{1,2}(?=/))?[a-eA-E]?"
 YEAR = r"(?:1[89]|20)\d\d"
 START = re.compile(
-    rf"(?P<number>{NUMBER})(?:\s?[/.\-]\s?(?P<year>{YEAR})(?!\d)|(?=\D))"
+    rf"(?P<number>{NUMBER})(?:\s?[/.\-]\s?(?P<year>{YEAR})(?:\d(?=\s?[/.\-]))?(?!\d)|(?=\D))"
     r"(?P<separator>\s{0,2}[-/._]{0,2}\s{0,2})(?=[A-ZĐƯ])"
 )
 """A number, perhaps a year, and whatever stands before the first capital of a symbol."""

@@ -8,7 +8,7 @@ from schema.folding import fold
 from schema.registry import Registry
 
 RUN = re.compile(
-    r"T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*(?:(?<=QH)\d{1,2}|(?<=HĐNN)\d|(?<=BCĐ)\d{2,3})?"
+    r"T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*(?:(?<=[Qq][Hh])\d{1,2}|(?<=-NH)\d(?!\d)|(?<=-[A-ZĐ][A-ZĐ])\d(?!\d)|(?<=HĐNN)\d|(?<=BCĐ)\d{2,3})?"
 )
 """A run of letters that starts with a capital: a code, perhaps with the next word glued to it."""
 ASSEMBLY = re.compile(r"QH\d{1,2}")
@@ -69,6 +69,8 @@ class Codes:
         code = code.replace(".", "").replace(" ", "")
         if code in self._main:
             return code
+        if code[:2] in ("Qh", "qh"):
+            return code.upper()
         return self._main_spelled.get(fold(code)) or (
             code if code in self._known else self._spelled.get(fold(code), code)
         )
@@ -79,6 +81,13 @@ class Codes:
         ``TWngày`` is TW and a word, ``CPVề`` CP and a word, ``TTg`` a code with a small letter.
         """
         if run in self._known or run.startswith("T.") or run[1:].isdigit():
+            return run
+        letters = run.rstrip("0123456789")
+        if letters != run and letters.upper() in ("QH", "UBTVQH"):
+            return run
+        if letters != run and letters in self._main and letters not in ("NH", "BCĐ"):
+            return letters  # a footnote's figure
+        if len(run) > 2 and fold(run) in self._main_spelled:
             return run
         capitals = re.match(r"[A-ZĐƯ&]+\d{0,3}", run)
         upper = capitals[0] if capitals else ""
