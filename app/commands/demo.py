@@ -78,7 +78,7 @@ def _tell_where_next(data: "Path") -> None:
     prefix = f'VANKIEN_DATA="{data}"'
     typer.echo(
         "\nWhere to look next:\n"
-        f"  {prefix} vankien serve            the API, at http://127.0.0.1:8000/docs\n"
+        f"  {prefix} vankien serve            the API, http://127.0.0.1:8000/api/v1/documents\n"
         f"  {prefix} vankien neo4j start      keeps Neo4j running, and then\n"
         f"  {prefix} vankien neo4j browser    prints the http address of Neo4j Browser\n"
         f'  {prefix} vankien ask "what implements Nghị quyết 57?"'
