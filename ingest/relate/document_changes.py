@@ -33,6 +33,9 @@ CLAUSE = re.compile(
     r"[\s“\"*|]*(?:[Đđ]iều\s+\d+\s?[.:]\s*)?(?:\d{1,2}\s?[.)]\s*|[a-zđ]\)\s*)?(?P<verb>Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Hủy bỏ|Thay)(?!\w)[^.;\n]{0,200}?$",
     re.MULTILINE,
 )
+ELSEWHERE = re.compile(r"(?<!\w)(?:trái|theo|phù hợp|căn cứ|văn bản của|quy định tại)(?!\w)")
+"""Between the verb of a clause and a document: the document is not what the verb is about."""
+PASSIVE_LEAD = re.compile(r"được\s+(?:sửa đổi|bổ sung|thay thế)")
 EXPIRES = re.compile(r"[^.;\n]{0,90}?(?:hết hiệu lực|không còn hiệu lực)")
 ACTS = frozenset(
     ["Decision", "Decree", "Law", "Code", "Resolution", "Circular", "JointCircular", "Regulation", "Rules", "Directive",
@@ -118,10 +121,18 @@ def _own_clauses(reading: Reading, things: Things) -> list[Relation]:
             if AMENDING.fullmatch(text[title[0] : document.start]):
                 found.append(_own_edge(AMENDS, own.id, document, "document.own_title", title[0]))
             continue
-        if text[max(0, document.start - 20) : document.start].rstrip().endswith(("kèm theo", "ban hành theo")):
+        if (
+            text[max(0, document.start - 20) : document.start]
+            .rstrip()
+            .endswith(("kèm theo", "ban hành theo"))
+        ):
+            continue
+        lead = text[clause.start("verb") : document.start] if clause is not None else ""
+        if ELSEWHERE.search(lead) or (clause is not None and PASSIVE_LEAD.search(lead)):
             continue
         if clause is not None and not _nested(document, things):
-            type_ = AMENDS if clause["verb"] in ("Sửa đổi", "Bổ sung") else REPLACES
+            amends = clause["verb"] in ("Sửa đổi", "Bổ sung") or "sửa đổi" in lead.lower()
+            type_ = AMENDS if amends else REPLACES
             found.append(_own_edge(type_, own.id, document, "document.own_clause", clause.start("verb")))
         elif (
             EXPIRES.match(text, document.mention.core_end)

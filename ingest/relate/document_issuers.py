@@ -28,7 +28,7 @@ JOINT = re.compile(r"\s*(?:,|và|-)\s+$")
 ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân", "HĐND", "Đại hội", "Ban Chấp hành")
 ADOPTED = ("Law", "Code", "Ordinance", "Resolution", "Constitution")
 SPEAKS = re.compile(
-    r"\s*(?:yêu cầu|chỉ thị|quyết định|quy định|kết luận|hướng dẫn|ban hành|thông báo|đề nghị|trả lời|QUYẾT ĐỊNH|CHỈ THỊ)(?!\w)"
+    r"\s*(?:yêu cầu|chỉ thị|quyết định|kết luận|ban hành|quyết nghị|QUYẾT ĐỊNH|CHỈ THỊ|QUYẾT NGHỊ)(?!\w)"
 )
 ENACTING = re.compile(r"ban hành(?:\s+kèm\s+theo)?(?:\s+(?:bản|các))?\s*[“\"]?\s*$", re.IGNORECASE)
 MOTTO = ("đảng cộng sản việt nam",)

@@ -73,6 +73,9 @@ class _Linker:
         if not fitting:
             self.groups.append([mention])
             return
+        own = [group for group in fitting if any(m.form == "own" for m in group)]
+        if own and mention.date is None and mention.form == "named":
+            fitting = own
         before = [group for group in fitting if _last_before(group, mention.start) is not None]
         group = (
             max(before, key=lambda g: _last_before(g, mention.start) or 0)

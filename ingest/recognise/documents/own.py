@@ -9,6 +9,7 @@ from ingest.recognise.documents.titles import title_key
 from ingest.recognise.documents.type_words import GENERIC, TypeWord
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.page import Page
+from schema.folding import fold
 
 NUMBER_LINE = re.compile(
     r"(?:^|\n|\|)[\s*#]*(?:[^\n|]{0,30}\s)?(?P<mark>(?:Số|SỐ|số|so)\s*:?\s*)(?P<number>\d{1,6})?",
@@ -21,6 +22,13 @@ SUBJECT = re.compile(
 )
 TYPE_ONLY = re.compile(r"[\s|*#]*$|[\s|*#]*\n")
 LOWER_TYPES = {"OfficialLetter": "Công văn"}
+
+
+def _reference(label: str, subject: str) -> str | None:
+    """What other mentions of the same title compare with; laws are named by their title."""
+    if label in ("Law", "Code", "Ordinance"):
+        return f"law {fold(' '.join(subject.split()))}" if subject else None
+    return title_key(subject) or None
 
 
 class OwnDocuments:
@@ -65,7 +73,7 @@ class OwnDocuments:
             name=self._name(text, typed, label, full, subject),
             core_end=position[1],
             title=title,
-            reference=title_key(subject) or None,
+            reference=_reference(label, subject),
         )
 
     def _number(
