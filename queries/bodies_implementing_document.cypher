@@ -58,12 +58,12 @@ LIMIT $limit
 CALL (edges) {
   UNWIND edges AS edge
   OPTIONAL MATCH (source:Source {uid: edge.source})
-  WITH edge, source ORDER BY edge.observed, edge.uid
+  WITH edge, source ORDER BY type(edge) <> 'IMPLEMENTS', edge.observed, edge.uid
   RETURN collect({
     statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
     quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
     confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
-    page_title: source.title
+    page_title: source.title, path: source.path
   }) AS evidence
 }
 RETURN body.key AS body, body.name AS name, via.key AS via, via.name AS via_name,

@@ -24,7 +24,7 @@ CALL (edges) {
     statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
     quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
     confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
-    page_title: source.title
+    page_title: source.title, path: source.path
   }) AS evidence
 }
 RETURN document.key AS document, document.name AS name, document.id_local AS number, document.title AS title,

@@ -26,7 +26,7 @@ CALL (edges) {
     statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
     quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
     confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
-    page_title: source.title
+    page_title: source.title, path: source.path
   }) AS evidence
 }
 RETURN event.key AS event, event.name AS name, event.kind AS kind, event.date AS date, roles AS roles,

@@ -33,7 +33,7 @@ OPTIONAL MATCH (source:Source {uid: edge.source})
 RETURN edge.uid AS statement, type(edge) AS type, subject.key AS subject, subject.name AS subject_name,
   object.key AS object, object.name AS object_name, edge.mode AS mode, edge.title AS title, edge.status AS status,
   edge.confidence AS confidence, edge.rule AS rule, edge.observed AS observed, edge.valid_from AS valid_from,
-  edge.valid_to AS valid_to, coalesce(edge.quotes, [edge.quote]) AS quotes, coalesce(edge.starts, [edge.start]) AS starts,
-  coalesce(edge.ends, [edge.end]) AS ends, edge.source AS source, source.origin AS origin,
+  edge.valid_to AS valid_to, [edge.quote] + coalesce(edge.quotes, []) AS quotes, [edge.start] + coalesce(edge.starts, []) AS starts,
+  [edge.end] + coalesce(edge.ends, []) AS ends, edge.source AS source, source.origin AS origin,
   source.publisher AS publisher, source.title AS page_title, source.published AS published,
   toString(edge.recorded) AS recorded

@@ -65,7 +65,7 @@ class GraphBuilder:
         at = held["text"].index(quote)
         uid = statement_uid(start, type, end, source, properties.get("title"), properties.get("mode"))
         place = {"start": at, "end": at + len(quote), "quote": quote, "observed": held.get("published")}
-        lists = {"starts": [at], "ends": [at + len(quote)], "quotes": [quote]}
+        lists: dict[str, list[Any]] = {"starts": [], "ends": [], "quotes": []}
         known = {"status": "asserted", "rule": "by-hand", "confidence": 1.0, "recorded": held["recorded"]}
         self.edges.append(
             {"type": type, "from": start, "to": end, "uid": uid, "source": source}

@@ -150,8 +150,16 @@ def _understood(match: Match, found: Mapping[str, Found]) -> str:
     names = dict(match.slots)
     for slot, hits in found.items():
         if hits.status == "one":
-            names[slot] = hits.candidates[0]["name"]
+            names[slot] = _dated(hits.candidates[0])
     return match.form.understood[match.language].format(**names)
+
+
+def _dated(candidate: Row) -> str:
+    """The name, with the date where documents of one number are told apart by it."""
+    date = candidate["date"]
+    if candidate["kind"] != "document" or not date or "ngày" in candidate["name"]:
+        return str(candidate["name"])
+    return f"{candidate['name']} ({date})"
 
 
 def _reply(question: str, **known: Any) -> Reply:

@@ -55,7 +55,7 @@ def find_document(words: str, registry: Registry) -> Finding:
         return (yield from _find_titled(words, registry))
     if reference.number is None:
         known = registry.known_documents_of_plenum(reference.term or "", reference.plenum or 0)
-        return (yield from _find_known(known, registry))
+        return (yield from _find_known(words, known, registry))
     return (yield from _find_numbered(reference, registry))
 
 
@@ -88,7 +88,7 @@ def _known_documents(reference: DocumentReference, registry: Registry) -> list[K
 def _find_titled(words: str, registry: Registry) -> Finding:
     known = registry.known_documents_titled(words)
     if known:
-        return (yield from _find_known(known, registry))
+        return (yield from _find_known(words, known, registry))
     rows = yield "search_by_name", {"text": words, "kind": "document", "limit": 50}
     exact = [row for row in rows if _named(row, words)]
     chosen = exact or rows
@@ -98,8 +98,11 @@ def _find_titled(words: str, registry: Registry) -> Finding:
     )
 
 
-def _find_known(known: Iterable[KnownDocument], registry: Registry) -> Finding:
+def _find_known(words: str, known: Iterable[KnownDocument], registry: Registry) -> Finding:
+    """Documents that the register has under a name: settled ones, mentions of the name, and the rest."""
     found = Found()
+    rows = yield "search_by_name", {"text": words, "kind": "document", "limit": 50}
+    found.mentions = [_candidate(row) for row in rows if not row["settled"] and _named(row, words)]
     for document in known:
         rows = yield "entity", {"key": document.key}
         if rows:

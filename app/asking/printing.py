@@ -40,7 +40,14 @@ _WORDS = {
         "no_answer": "chưa thấy câu trả lời trong đồ thị",
     },
 }
-_SHOWN_APART = {"evidence", "name", "via", "via_name", "via_kind", "sources", "modes", "statuses", "since"}
+_KEYS = ("body", "subject", "document", "implementing", "implemented", "citing", "other", "person", "event",
+         "participant", "part", "key", "mention", "source")  # fmt: skip
+"""Columns that hold a key; the first one that a row has is shown behind its name."""
+_SHOWN_APART = {
+    "evidence", "name", "via", "via_name", "via_kind", "sources", "modes", "statuses", "roles", "since", "kind",
+    "mention_name", "state", "aliases", "score", "settled", "origin", "path", "page_title",
+    *_KEYS,
+}  # fmt: skip
 
 
 def print_reply(reply: Row, console: Console | None = None) -> None:
@@ -99,28 +106,42 @@ def _title(candidate: Row) -> str:
 
 
 def _row(row: Row, number: int, words: Row) -> RenderableType:
-    head = Text.assemble((f"{number}. ", "dim"), (str(row.get("name") or _first_value(row)), "bold green"))
-    for column in ("modes", "statuses"):
+    name = str(row.get("name") or row.get("title") or _first_value(row))
+    if "first_seen" in row and row["title"]:
+        name = f"{row['title']}, {name}"
+    head = Text.assemble((f"{number}. ", "dim"), (name, "bold green"))
+    for column in ("modes", "statuses", "roles"):
         if row.get(column):
             head.append(f"  {', '.join(row[column])}", "magenta")
     if row.get("since"):
         head.append(f"  {words['since']} {row['since']}", "dim")
+    key = next((row[column] for column in _KEYS if row.get(column)), None)
+    if key and key != name:
+        head.append(f"  [{key}]", "dim")
+    lines: list[RenderableType] = [head]
     if row.get("via"):
-        head.append(f"\n   {words['via']} {row['via_name']}", "cyan")
+        lines.append(_indented(Text(f"{words['via']} {row['via_name']}  [{row['via']}]", "cyan")))
     details = [
         f"{column}: {_value(value)}"
         for column, value in row.items()
-        if column not in _SHOWN_APART and value not in (None, [], "")
+        if column not in _SHOWN_APART
+        and value not in (None, [], "", name)
+        and not name.startswith(str(value))
     ]
-    lines: list[RenderableType] = [head]
     if details:
-        lines.append(Text(f"   {' · '.join(details)}", "dim"))
+        lines.append(_indented(Text(" · ".join(details), "dim")))
     evidence = row.get("evidence") or []
-    for item in evidence[:MOST_QUOTES]:
-        lines.append(Text.assemble("   “", (item["quote"] or "", "italic"), f"”  {_source(item)}"))
-    if len(evidence) > MOST_QUOTES:
-        lines.append(Text(f"   … +{len(evidence) - MOST_QUOTES}", "dim"))
+    shown = list({(item["quote"], item["source"]): item for item in evidence}.values())
+    for item in shown[:MOST_QUOTES]:
+        quote = Text.assemble("“", (item["quote"] or "", "italic"), "”  ", (_source(item), "dim"))
+        lines.append(_indented(quote))
+    if len(shown) > MOST_QUOTES:
+        lines.append(_indented(Text(f"… +{len(shown) - MOST_QUOTES}", "dim")))
     return Group(*lines)
+
+
+def _indented(text: Text) -> RenderableType:
+    return Padding(text, (0, 0, 0, 3))
 
 
 def _first_value(row: Row) -> str:
@@ -136,6 +157,6 @@ def _value(value: Any) -> str:
 
 
 def _source(item: Row) -> str:
-    where = item.get("page_title") or item.get("origin") or item["source"]
+    where = item.get("page_title") or item.get("origin") or item.get("path") or item["source"]
     parts = [part for part in (where, item.get("publisher"), item.get("observed")) if part]
     return f"[{', '.join(parts)}]"

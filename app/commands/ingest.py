@@ -14,7 +14,7 @@ SHOWN = 10
 def ingest(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files, folders, patterns such as 'news/*.txt'; - is standard input."),
+        typer.Argument(help="Files, folders, patterns ('a/*.txt'), - for standard input."),
     ],
     jobs: Annotated[int, typer.Option(help="Reading processes; 0 means one for each core.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the closing count as JSON.")] = False,
