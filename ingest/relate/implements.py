@@ -9,6 +9,7 @@ from ingest.recognise.spans import between, sentence_at
 from ingest.relate.acting import Actors, Body
 from ingest.relate.objects import Cluster, clusters, objects, topics
 from ingest.relate.reading import Reading, Relation
+from ingest.relate.frames import brought, by_order, misread_issuer, passive_subject
 from ingest.relate.responsibility import responsibility
 from ingest.relate.scene import Actor, Scene, scene_of
 from ingest.relate.scope import Scope
@@ -26,7 +27,7 @@ _TITLE_FRAME = re.compile(
     r"[\s,)\]*]*(?:\((?:khóa|Khóa) \w+\)\s*)?(?:(?:về|nhằm|để)\s*)?(?:việc\s*)?[\s“\"‘]*(?:(?:tiếp tục|đẩy mạnh|tăng cường|tổ chức|một số chủ trương|ban hành|nghiên cứu|,)\s*)*"
 )
 _FRONT = re.compile(
-    r"[\s*\"“+•-]*(?:\d{1,2}[.)-]\s*)?(?:(?:Để|Nhằm|để|nhằm|Tiếp tục|Theo đó,|Trong quá trình|Qua|Sau khi|Ngay sau khi|Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|[\w ]{2,24},)\s*)?(?:việc |tiếp tục |tích cực )?"
+    r"[\s*\"“+•-]*(?:\d{1,2}[.)-]\s*)?(?:(?:Để|Nhằm|để|nhằm|Tiếp tục|Theo đó,|Trong quá trình|(?:Qua|Sau) (?:hơn |gần )?\d{1,2} năm|Qua|Sau khi|Ngay sau khi|Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|[\w ]{2,24},)\s*)?(?:việc |tiếp tục |tích cực )?"
 )
 _OF_BODY = re.compile(r"[\s\"”,]*(?:của|đối với|tại|ở|cho)\s*(?:các |lãnh đạo |toàn )?$")
 _IN_DOING = re.compile(
@@ -83,11 +84,20 @@ class _Implements:
             if inner is not None:
                 self._document_frame(cluster, inner, sentence)
                 continue
-            if not documents:
-                continue
             status = self._status.of(sentence, cluster)
-            if status is not None and not self._impersonal(cluster):
+            if status is None:
+                continue
+            passive = passive_subject(self._scene, self._actors, sentence, cluster)
+            if passive is not None:
+                case = _Case(sentence, cluster, passive.documents, status)
+                self._bodies(case, passive.bodies, "implements.passive", passive.documents[0].start)
+            elif documents and not self._impersonal(cluster) and brought(self._text, sentence, cluster, documents):
                 self._case(_Case(sentence, cluster, documents, status))
+        for order in by_order(self._scene):
+            for body in order.bodies:
+                self.found.append(
+                    Relation(IMPLEMENTS, body.id, order.document.id, order.span, "implements.order", mode="carries_out", status=order.status)
+                )
 
     def _impersonal(self, cluster: Cluster) -> bool:
         """``... được thực hiện theo ...``: a passive that names nobody."""
@@ -130,7 +140,7 @@ class _Implements:
             gap = self._text[before[-1].end : cluster.start]
             if (
                 _TITLE_FRAME.fullmatch(gap)
-                and re.search(r"về|[“\"]", gap + self._text[before[-1].start : before[-1].end][-1:])
+                and re.search(r"về|nhằm|để|[“\"]", gap + self._text[before[-1].start : before[-1].end][-1:])
                 or not gap.strip()
             ):
                 return before[-1]
@@ -274,6 +284,9 @@ class _Implements:
     def _of_bodies(self, case: _Case) -> list[Body]:
         """``việc thực hiện Nghị quyết ... của Tỉnh ủy A; Tỉnh ủy B``."""
         last = case.documents[-1]
+        misread = misread_issuer(self._scene, last)
+        if misread is not None:
+            return [misread]
         title = last.mention.title
         end = max(last.end, title[1] if title else 0)
         bodies = [b for b in self._scene.outer_organisations(last.end, case.sentence[1])]
