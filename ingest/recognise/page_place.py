@@ -20,6 +20,11 @@ STAMP = re.compile(
     r"\b(\d{1,2})/(\d{1,2})/(\d{4})\s*[-,|]?\s*\d{1,2}:\d{2}|\d{1,2}:\d{2}[^\n\d]{0,12}(\d{1,2})/(\d{1,2})/(\d{4})",
     re.MULTILINE,
 )
+CENTRAL = re.compile(
+    r"[\s|*#_-]*(?:BỘ|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|TỔNG CỤC|BAN (?:BÍ THƯ|CHẤP HÀNH TRUNG ƯƠNG|[A-ZĐÀ-Ỹ ]{3,30} TRUNG ƯƠNG)|VĂN PHÒNG (?:CHÍNH PHỦ|"
+    r"TRUNG ƯƠNG|QUỐC HỘI)|ỦY BAN (?:THƯỜNG VỤ QUỐC HỘI|KIỂM TRA TRUNG ƯƠNG)|CHỦ TỊCH NƯỚC|ĐẢNG ỦY CHÍNH PHỦ|NGÂN HÀNG NHÀ NƯỚC)(?!\w)"
+)
+"""Letterheads of central bodies: their texts have no province, whatever place they were written at."""
 FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}")
 FIRST_LINES = 1500
 MERGERS = "2025-07-01"
@@ -46,6 +51,8 @@ class Places:
     def locality(self, text: str, head: tuple[int, int] | None, day: str | None) -> str | None:
         """The place id that the letterhead, the portal's address or the first lines of ``text`` give."""
         if head is not None:
+            if CENTRAL.match(text, head[0]):
+                return None
             top = text[head[0] : min(head[1], head[0] + FIRST_LINES)]
             marked = Counter(m[1] for m in self._marked.finditer(top))
             if marked:

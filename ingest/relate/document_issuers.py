@@ -20,7 +20,10 @@ ISSUES = re.compile(
     r"tham mưu\s+ban hành|soạn thảo|gửi)\s+(?:(?:kèm theo|và triển khai|các|dự thảo|một|bản|tiếp|thêm)\s+)*$"
 )
 ADOPTS = re.compile(ADVERBS + r"(?:biểu quyết\s+)?thông qua\s+(?:(?:các|dự thảo)\s+)*$")
-OWNERSHIP = re.compile(r"(?:^|[\s,(])(?:của|do)\s+$")
+OWNERSHIP = re.compile(
+    r"(?:^|[\s,(])(?:của|do)\s+(?:(?:các\s+)?(?:Giám đốc|Bộ trưởng|Chủ tịch|Cục trưởng|Tổng cục trưởng|Vụ trưởng|Chánh Văn phòng|"
+    r"Trưởng ban|Thủ trưởng|Tổng Giám đốc|Viện trưởng|Hiệu trưởng|Thống đốc|Chánh Thanh tra)\s+)?$"
+)
 HOLDS = re.compile(r"\s*(?:tại|trong|nêu\s+tại|theo)\s+$")
 BY = re.compile(r"[^.;\n]{0,60}?(?:do|được)\s+$")
 PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:ban hành|thông qua|ký|đưa ra|phê chuẩn)(?!\w)")
@@ -60,6 +63,20 @@ def _after(reading: Reading, things: Things, document: Document) -> list[Relatio
     """ "... của Bộ Chính trị, Ban Bí thư", and "... do Chính phủ ban hành"."""
     issuer = document.mention.issuer
     body = things.bodies.at(issuer[0]) if issuer is not None else None
+    if (
+        body is not None
+        and body.mention.rule == "organisation.implied"
+        and reading.text.startswith("Thủ tướng", body.start)
+    ):
+        body = next((b for b in things.bodies.all if b.entity.name == "Thủ tướng Chính phủ"), body)
+        return [
+            _relation(
+                document,
+                body,
+                "issuer_after",
+                (min(document.start, issuer[0]), max(document.mention.core_end, issuer[1])),
+            )
+        ]
     if body is not None:
         bodies = [body]
         while len(bodies) < 5:
@@ -128,7 +145,7 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
     if body is None:
         return []
     gap = reading.text[body.end : document.start]
-    if HOLDS.fullmatch(gap) and OWNERSHIP.search(reading.text[max(0, body.start - 6) : body.start]):
+    if HOLDS.fullmatch(gap) and OWNERSHIP.search(reading.text[max(0, body.start - 30) : body.start]):
         return [_relation(document, body, "issuer_holds")]
     if document.mention.type == "Submission":
         submitted = _submitter(reading, things, document)
@@ -271,7 +288,8 @@ def _enacted(reading: Reading, things: Things, found: list[Relation]) -> list[Re
             if relation.source != inner.entity.id:
                 end = inner.mention.core_end if inner.mention.form != "named" else inner.end
                 span = (outer.start, min(end, outer.start + 380))
-                more.append(
-                    Relation(ISSUED_BY, inner.entity.id, relation.target, span, "document.issuer_enacting")
-                )
+                rule = "document.issuer_own_enacting" if outer.form == "own" else "document.issuer_enacting"
+                if outer.form == "own":
+                    span = relation.span
+                more.append(Relation(ISSUED_BY, inner.entity.id, relation.target, span, rule))
     return more

@@ -21,6 +21,8 @@ SUBJECT = re.compile(
     r"(?:V/v|V/V|v/v|Về việc|Vv)[\s:.]*(?P<subject>[^|]{6,400}?)(?=\s*(?:\||\n\s*\n|\n\s*[*#]|$|\n[A-ZĐÀ-Ỹ]{3,}))"
 )
 TYPE_ONLY = re.compile(r"[\s|*#]*$|[\s|*#]*\n")
+ENACTING = re.compile(r"^\s*(?:về\s+)?(?:việc\s+)?ban\s+hành\s+(?:bản\s+)?[“\"]?\s*$", re.IGNORECASE)
+ADOPTED = re.compile(r"này\s+(?:đã\s+)?được\s+[^.;\n]{4,90}?\s+thông\s+qua")
 LOWER_TYPES = {"OfficialLetter": "Công văn"}
 
 
@@ -29,6 +31,15 @@ def _reference(label: str, subject: str) -> str | None:
     if label in ("Law", "Code", "Ordinance"):
         return f"law {fold(' '.join(subject.split()))}" if subject else None
     return title_key(subject) or None
+
+
+def _adopted(text: str, start: int) -> str | None:
+    """The day on which an assembly passed the text, told at its end."""
+    for match in ADOPTED.finditer(text, max(start, len(text) - 1500)):
+        day = date_at(text, match.end())
+        if day is not None:
+            return day.iso
+    return None
 
 
 class OwnDocuments:
@@ -57,7 +68,7 @@ class OwnDocuments:
             id = self._by_code.get(code or "")
             label = self._labels.get(id or "", "OfficialLetter") if code else "OfficialLetter"
         title = self._subject(text, start, end, typed, span)
-        date = page.day if page.day and self._dated(text, start, end) else None
+        date = page.day if page.day and self._dated(text, start, end) else _adopted(text, end)
         position = span or ((typed.start, typed.end) if typed else (start, start))
         subject = " ".join(text[title[0] : title[1]].split()) if title else ""
         return DocumentMention(
@@ -75,6 +86,32 @@ class OwnDocuments:
             title=title,
             reference=_reference(label, subject),
         )
+
+    def issued_with(self, text: str, own: DocumentMention, words: list[TypeWord]) -> list[DocumentMention]:
+        """The rules, plan or scheme that the act's title says it issues: "Về việc ban hành Quy định ..."."""
+        if own.title is None:
+            return []
+        start, end = own.title
+        for word in words:
+            if not start <= word.start < end or not ENACTING.search(text[start : word.start]):
+                continue
+            if end - word.end < 8:
+                return []
+            return [
+                DocumentMention(
+                    start=word.start,
+                    end=end,
+                    rule="document.enacted",
+                    type=word.label,
+                    form="named",
+                    name=" ".join(text[word.start : end].split()),
+                    core_end=end,
+                    title=(word.end + 1, end),
+                    reference=title_key(text[word.end : end]),
+                    inside=own,
+                )
+            ]
+        return []
 
     def _number(
         self, text: str, start: int, end: int

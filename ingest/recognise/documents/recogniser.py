@@ -19,6 +19,15 @@ from ingest.recognise.page import Page
 from schema.registry import Registry
 
 GAP = re.compile(r"[^\d.;:\n“”\"()]{0,80}?(?:\s|^)?(?:số|Số|SỐ|so|So)?\s{0,2}[:.]?\s{0,3}$")
+ISSUED_WITH_THIS = re.compile(
+    r"ban hành\s+kèm\s+theo\s+(?:\w+\s+){1,3}này\s+(?:bản\s+)?[“\"]?$", re.IGNORECASE
+)
+"""Before a type word: whatever follows is the title of what the act issues."""
+OFFICE_ISSUES = re.compile(
+    r"(?P<office>(?:Thủ tướng(?: Chính phủ)?|Chủ tịch nước))(?:\s+[A-ZĐ][^\s,.;()]*){0,4}\s+(?:(?:đã|vừa|mới|cũng)\s+)*"
+    r"(?:ký\s+)?(?:ban hành|ký|ra|có)\s+(?:các\s+)?$"
+)
+"""An office that issues in its own name, right before what it issues."""
 MARK = re.compile(r"(?:^|[^\w])(?:số|Số|SỐ|so|So|No\.?)\s{0,2}[:.]?\s{0,3}$")
 
 
@@ -82,8 +91,12 @@ class DocumentRecogniser:
         mentions = [m for m in mentions if m.start not in starts] + alone
         own = self._own.read(text, page, words)
         if own is not None:
-            mentions = [m for m in mentions if m.start >= own.end or m.end <= own.start]
-            mentions.append(own)
+            enacted = self._own.issued_with(text, own, words)
+            places = {mention.start for mention in enacted}
+            mentions = [
+                m for m in mentions if (m.start >= own.end or m.end <= own.start) and m.start not in places
+            ]
+            mentions += [own, *enacted]
         return self._finished(text, mentions, page)
 
     def _named(self, text: str, word: TypeWord) -> list[DocumentMention]:
@@ -105,6 +118,12 @@ class DocumentRecogniser:
         named = standing_name(text, word) or self._laws.named(text, word)
         if named is None:
             named = self._titled.named(text, word, _after_break(text, word.start))
+            if (
+                named is None
+                and word.capital
+                and ISSUED_WITH_THIS.search(text[max(0, word.start - 48) : word.start])
+            ):
+                named = self._titled.whole(text, word)
         return [named] if named is not None else []
 
     def _finished(self, text: str, mentions: list[DocumentMention], page: Page) -> list[DocumentMention]:
@@ -114,6 +133,11 @@ class DocumentRecogniser:
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
         for mention in mentions:
             mention.parent = self._parents.get(mention.type)
+            if mention.issuer is None and mention.form in ("full", "short", "named"):
+                office = OFFICE_ISSUES.search(text[max(0, mention.start - 110) : mention.start])
+                if office is not None:
+                    shift = max(0, mention.start - 110)
+                    mention.issuer = (office.start("office") + shift, office.end("office") + shift)
             if mention.title is None and (
                 mention.form in ("full", "short") or mention.rule == "document.plenum"
             ):

@@ -77,6 +77,12 @@ class Titled:
             return self._capital(text, word, after_break)
         return self._small(text, word)
 
+    def whole(self, text: str, word: TypeWord) -> DocumentMention | None:
+        """What follows ``word`` as a title, whatever it opens with."""
+        if text[word.start : word.end].isupper() or NOT_A_TITLE.match(text, word.end):
+            return None
+        return self._to_end(text, word, word.end + 1, "enacted")
+
     def _capital(self, text: str, word: TypeWord, after_break: bool) -> DocumentMention | None:
         quoted = QUOTED.match(text, word.end)
         if quoted is not None:
