@@ -14,6 +14,7 @@ from app.graph_connection import GraphConnection
 from app.middleware import API, Metrics, ServiceMiddleware
 from app.routers import operations
 from app.routers.asking import asking_router
+from app.routers.browser import browser_router
 from app.routers.cypher import cypher_router
 from app.routers.details import details_router
 from app.routers.lists import lists_router
@@ -61,6 +62,7 @@ def create_app(settings: Settings, service: ServiceSettings | None = None) -> Fa
     if service.cypher:
         app.include_router(cypher_router(), prefix=API)
     app.include_router(operations.router)
+    app.include_router(browser_router(settings.cache))
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)
     if service.cors_origins:
         app.add_middleware(

@@ -44,8 +44,8 @@ _KEYS = ("body", "subject", "document", "implementing", "implemented", "citing",
          "participant", "part", "key", "mention", "source")  # fmt: skip
 """Columns that hold a key; the first one that a row has is shown behind its name."""
 _SHOWN_APART = {
-    "evidence", "name", "via", "via_name", "via_kind", "sources", "modes", "statuses", "roles", "since", "kind",
-    "mention_name", "state", "aliases", "score", "settled", "origin", "path", "page_title",
+    "evidence", "name", "via", "via_name", "via_kind", "sources", "modes", "statuses", "roles", "since",
+    "kind", "mention_name", "state", "aliases", "score", "settled", "origin", "path", "page_title",
     *_KEYS,
 }  # fmt: skip
 

@@ -40,7 +40,8 @@ def serve(
         app, log_level=log_level, access_log=False, server_header=False, timeout_graceful_shutdown=10
     )
     address = f"http://{_spoken(host)}:{listening.getsockname()[1]}"
-    typer.echo(f"vankien serves {address}/api/v1/ (description: {address}/openapi.json; Ctrl-C stops it)")
+    typer.echo(f"vankien serves {address}/api/v1/ (description: {address}/openapi.json)")
+    typer.echo(f"Neo4j Browser: {address}/browser/ (the password: vankien neo4j password); Ctrl-C stops both")
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -384,3 +384,29 @@ def test_every_endpoint_in_the_description_has_a_summary_and_its_examples_run(cl
             required = {item["name"] for item in operation.get("parameters", []) if item.get("required")}
             assert required <= set(given), path
             assert client.get(path, params=given).status_code in (200, 300), (path, given)
+
+
+def test_neo4j_browser_is_served_out_of_the_jar_under_a_policy(
+    client: TestClient, database: Database
+) -> None:
+    first = client.get("/browser", follow_redirects=False)
+    if first.status_code == 404:
+        pytest.skip("the jar of Neo4j Browser is not in the cache")
+    place = database.address.uri.split("://")[1]
+    assert f"dbms=bolt://neo4j@{place}&db=neo4j" in first.headers["location"]
+    page = client.get(first.headers["location"])
+    assert (page.status_code, page.headers["content-type"].split(";")[0]) == (200, "text/html")
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert f"ws://{place}" in policy
+    assert "*" not in policy
+    script = next(part for part in page.text.split('"') if part.endswith(".bundle.js"))
+    loaded = client.get(f"/browser/{script}")
+    assert (loaded.status_code, loaded.headers["content-type"].split(";")[0]) == (200, "text/javascript")
+    again = client.get(f"/browser/{script}", headers={"If-None-Match": loaded.headers["etag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("name", ["../META-INF/MANIFEST.MF", "%2e%2e/META-INF/MANIFEST.MF", "nothing.js"])
+def test_nothing_but_the_pages_of_neo4j_browser_is_served_from_the_jar(client: TestClient, name: str) -> None:
+    assert client.get(f"/browser/{name}").status_code == 404
