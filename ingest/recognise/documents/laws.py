@@ -18,7 +18,7 @@ REVISED = re.compile(
 NUMBER = re.compile(r"\s*,?\s*\(?(?:số|Số|so)\s*:?\s*(?=\d)")
 STOP = re.compile(
     r"\s+\d{4}(?!\d)|\s+(?:năm|ngày|số|để|trong|được|có|cho|đã|theo|quy định|qui định|là|thì|sẽ|không|khi|này|trên|nêu|hiện|do|tại|từ|nhằm|còn|phải|bởi|"
-    r"hoặc|như|ở|gồm|vào|bị|cũng|với|ra|mới|sửa|chưa|cần|đang|lần|thông qua|vừa|sau|trước|đến|về|các|nếu|vẫn|mà|đề|bằng|dành|khoảng|"
+    r"hoặc|như|ở|gồm|vào|bị|cũng|với|ra|mới|sửa|chưa|cần|đang|lần|thông qua|vừa\s+(?:được|qua|ban)|sau|trước|đến|về|các|nếu|vẫn|mà|đề|bằng|dành|khoảng|"
     r"và\s+(?=(?:các|Luật|Nghị|Bộ|Pháp|những|Thông|Quyết|văn)))(?!\w)|[,.;:()\n“”\"|/]|\s-\s"
 )
 SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d)\s+(?:dự án\s+)?$", re.IGNORECASE)
@@ -44,6 +44,11 @@ class Laws:
         for firsts in self._known.values():
             for titles_of in firsts.values():
                 titles_of.sort(key=len, reverse=True)
+        self._pairs = {
+            id: {" ".join(_key(title).replace(",", " ").split()[:2]) for title in entries[id] if " " in title}
+            for id in LAWS
+        }
+        self._pairs["phap-lenh"] |= self._pairs["luat"]
         before = "|".join(map(re.escape, entries["no-law-before"]))
         self._no_law = re.compile(rf"(?:^|[^\w])(?:{before})\s+$", re.IGNORECASE)
 
@@ -102,12 +107,29 @@ class Laws:
         start = re.compile(r"\s{1,3}").match(text, word.end)
         if start is None or not word.capital or text[word.start : word.end].isascii():
             return None
-        if not text[start.end() : start.end() + 1].isupper() or text.startswith("Pháp", start.end()):
+        small = not text[start.end() : start.end() + 1].isupper()
+        if text.startswith("Pháp", start.end()) or (small and not self._opens(text, start.end(), word.id)):
             return None
         stop = STOP.search(text, start.end(), start.end() + 140)
+        if stop is not None and stop.group() == ",":
+            stop = self._past_commas(text, stop, start.end() + 140) or stop
         end = stop.start() if stop else min(len(text), start.end() + 140)
         title = text[start.end() : end].split()
         return end if 1 <= len(title) <= WORDS and not text[word.start : end].isupper() else None
+
+    @staticmethod
+    def _past_commas(text: str, stop: re.Match[str], limit: int) -> re.Match[str] | None:
+        """The stop right before "số 16/2011/..." where only commas come before it."""
+        following: re.Match[str] | None = stop
+        while following is not None and following.group() == ",":
+            following = STOP.search(text, following.end(), limit)
+        if following is not None and re.match(r"\s+số\s+\d", text[following.start() : following.start() + 8]):
+            return following
+        return None
+
+    def _opens(self, text: str, position: int, id: str) -> bool:
+        """Whether a title in small letters begins like one that the registry knows (its first two syllables)."""
+        return " ".join(_key(text[position : position + 30]).replace(",", " ").split()[:2]) in self._pairs[id]
 
     def known_end(self, text: str, position: int, id: str) -> int | None:
         """Where a title that the registry knows ends, if one follows ``position``."""

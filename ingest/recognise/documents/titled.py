@@ -10,7 +10,7 @@ from schema.registry import Registry
 ABOUT = re.compile(r"\s+(?:về(?:\s+việc)?|V/v)\s+(?=\S)")
 QUOTED = re.compile(r"\s*:?\s*(?:tên(?: là)?:?\s*)?(?=[“\"«])")
 OWNER = re.compile(
-    r"\s+(?:của|do)\s+(?P<owner>[A-ZĐÀ-Ỹ](?:(?!\s(?:đã|một|cho|nêu|có|là|rằng|này|sẽ|được|bày)\s)[^,.;:()\n“”\"]){2,70}?)(?=\s+(?:về|thực hiện|triển khai|tại|trình|nhiệm kỳ)(?!\w))"
+    r"\s+(?:của|do)\s+(?P<owner>[A-ZĐÀ-Ỹ](?:(?!\s(?:đã|một|cho|nêu|có|là|rằng|này|sẽ|được|bày)\s)[^,.;:()\n“”\"]){2,70}?)(?=\s+(?:về|thực hiện|triển khai|tại|trình|nhiệm kỳ|thành lập|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|công nhận)(?!\w))"
 )
 NOT_A_TITLE = re.compile(
     r"\s+(?:này|trên|nêu|nói|đó|ấy|số|của|đã|được|do|và|hoặc|là|có|sẽ|cần|phải|với|cho|như|theo|trong|tại|từ|để|đang|còn|mới|cũng|vẫn|ra|thì|mà|khác|"
@@ -21,6 +21,10 @@ PERIOD_END = re.compile(
     r"(?:(?:,|\s+và)?\s+(?:có\s+)?(?:tầm nhìn|định hướng)(?:\s+(?:phát triển|tới|đến))?\s*(?:năm\s+)?(?:19|20)\d\d)?"
 )
 """A period and an outlook: the title of a strategy ends with them."""
+OWN_SUBJECT = re.compile(
+    r"\s+(?:về|thực hiện|triển khai|thành lập|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|công nhận)\s"
+)
+NEXT_CLAUSE = re.compile(r"\s+và\s+(?!những|các năm|định hướng|tầm nhìn|phương hướng|năm)")
 VAGUE = re.compile(
     r"(?:về\s+)?(?:việc|vấn đề|nội dung|vụ việc|sự việc|lĩnh vực)\s+(?:này|trên|đó|nói trên|nêu trên)"
 )
@@ -105,7 +109,7 @@ class Titled:
             return self._to_end(text, word, word.end + 1, "about")
         owner = OWNER.match(text, word.end)
         if owner is not None:
-            rest = re.match(r"\s+(?:về|thực hiện|triển khai)\s", text[owner.end() : owner.end() + 14])
+            rest = OWN_SUBJECT.match(text, owner.end())
             if rest is not None:
                 return self._to_end(text, word, owner.end() + 1, "owner", owner.span("owner"))
         opening = self._openings[word.id]
@@ -180,6 +184,10 @@ class Titled:
         if word.id == "chien-luoc":
             period = PERIOD_END.search(text, start, end)
             end = period.end() if period else end
+        elif word.id in ("chuong-trinh", "de-an", "ke-hoach"):
+            period = PERIOD_END.search(text, start, end)
+            if period is not None and NEXT_CLAUSE.match(text, period.end()):
+                end = period.end()
         if end - start < 8 or VAGUE.fullmatch(text, start, end):
             return None
         return self._mention(text, word, start, end, kind, issuer)
@@ -218,5 +226,6 @@ def _opening(forms: tuple[str, ...]) -> re.Pattern[str] | None:
         return None
     if "*" in forms:
         return re.compile(r"\s+(?=[^\W\d_])")
-    listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    spelled = {variant for form in forms for variant in (form, form[0].upper() + form[1:])}
+    listed = "|".join(re.escape(form) for form in sorted(spelled, key=len, reverse=True))
     return re.compile(rf"\s+(?:{listed})(?!\w)")

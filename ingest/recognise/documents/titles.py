@@ -14,6 +14,8 @@ SUBJECT = re.compile(
     r"[Hh]ướng dẫn|[Bb]an hành|[Pp]hê duyệt|[Tt]hực hiện|[Tt]riển khai|[Tt]rả lời|[Tt]hành lập|[Tt]iếp tục|[Tt]hi hành|[Bb]ãi bỏ|[Pp]hê chuẩn|"
     r"[Tt]hí điểm|[Xx]in ý kiến)(?!\w))"
 )
+QUOTE_FIRST = re.compile(r"\s*(?:về\s+(?:việc\s+)?|V/v\s+)?[“\"«]")
+"""A title that stands in quotation marks but for its "về việc"."""
 NUMBERED = re.compile(r"\s*(?:của\s[^,.;\n]{2,40})?\s*(?:số\s*:?\s*)?\d")
 """After "Quy định" and its like: the next document, no subject."""
 ABBREVIATED = re.compile(r"(?:TP|T\.Ư|T|Tp|TS|ThS|PGS|GS|H|Q)$")
@@ -58,6 +60,11 @@ class Titles:
         """Where a title that goes on from ``start`` without quotation marks ends."""
         limit = min(len(text), start + LIMIT)
         position = start
+        opened = QUOTE_FIRST.match(text, start)
+        if opened is not None:
+            closed = self.quoted(text, opened.end() - 1)
+            if closed is not None:
+                return closed
         while True:
             stop = BREAK.search(text, position, limit)
             if stop is None:
