@@ -21,7 +21,7 @@ FRONT = re.compile(
 """What is named together with the Mặt trận and shares its locality."""
 
 GENERIC = re.compile(
-    r" (?:các|địa phương|cấp|cơ sở|trực thuộc|cùng cấp|nào|khác|ngành|toàn quốc|lâm thời|liên quan|có liên quan|chuyên trách|nói trên ở)(?!\w)"
+    r" (?:các|địa phương|cấp(?= (?:tỉnh|huyện|xã|trên|dưới|cơ|ủy|trung|trưởng|có|mình))|cơ sở|trực thuộc|cùng cấp|nào|khác|ngành|toàn quốc|lâm thời|liên quan|có liên quan|chuyên trách|nói trên ở)(?!\w)"
 )
 BRACKET = re.compile(r" \([A-ZĐ][A-ZĐa-z&,\-]{1,11}\)(?= [A-ZĐt])")
 AFTER_SHORT = re.compile(

@@ -209,7 +209,8 @@ class Lexicon:
                 continue
             if body.name.startswith(COMPOSED):
                 continue
-            named = Named(body.id, body.name, body.kind, body.id)
+            host = "national-assembly" if body.name.endswith("của Quốc hội") else None
+            named = Named(body.id, body.name, body.kind, body.id, host=host)
             self.by_id[named.id] = named
             long = [abbr for abbr in body.abbreviations if len(abbr) >= 6]
             for form in (body.name, *body.aliases, *long):

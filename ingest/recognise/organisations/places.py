@@ -210,7 +210,10 @@ class PlaceGazetteer:
         second = WORD.match(text, first.end() + 1) if text[first.end() : first.end() + 1] == " " else None
         if second is None or not second.group()[0].isupper() or second.group().isupper():
             return None
-        return _Unit(text[at : second.end()], word, level, None), second.end()
+        third = WORD.match(text, second.end() + 1) if text[second.end() : second.end() + 1] == " " else None
+        long = third is not None and third.group().istitle() and third.group().lower() not in self._families
+        end = third.end() if third is not None and long else second.end()
+        return _Unit(text[at:end], word, level, None), end
 
     def _longest(
         self, text: str, low: str, at: int, table: dict[str, _Unit], day: str | None

@@ -61,11 +61,8 @@ class OrganisationRecogniser:
         laws = [(doc.start, doc.end) for doc in documents if doc.type in LAWS]
         skip = sorted([*page.furniture, *laws])
         bodies = self._scanner.scan(text, low, skip, page.day)
-        bodies = [
-            body
-            for body, after in zip(bodies, [*bodies[1:], None], strict=True)
-            if not _foreign(text, body, after)
-        ]
+        followers = [*bodies[1:], None] if bodies else []
+        bodies = [b for b, after in zip(bodies, followers, strict=True) if not _foreign(text, b, after)]
         bodies = self._issuers.settle(text, low, page, documents, bodies)
         self._letterhead(text, page, bodies)
         self._recipients(text, page, bodies)

@@ -62,6 +62,7 @@ class PersonRecogniser:
         accepted: list[PersonMention] = []
         doubtful: list[tuple[int, int]] = []
         ends = sorted(group.end for group in groups)
+        plural = {group.end for group in groups if group.posts[-1].title.plural}
         starts = sorted(group.start for group in groups)
         for run in runs:
             span = self._shapes.full(text, run.words)
@@ -70,15 +71,28 @@ class PersonRecogniser:
             if span is None:
                 continue
             rule = self._rule(text, page, span, ends, starts, accepted)
+            if rule is None and self._opens_list(text, span[0], ends, plural):
+                rule = "person.list"
             if rule is None:
                 doubtful.append(span)
             else:
                 accepted.append(_mention(text, span, rule))
+        self._shorten(text, accepted)
         known = {person.name for person in accepted}
         for span in doubtful:
             if regular(text[slice(*span)]) in known and not self._evidence.blocked(text, span[0]):
                 accepted.append(_mention(text, span, "person.known"))
         return accepted
+
+    def _shorten(self, text: str, people: Sequence[PersonMention]) -> None:
+        """``ông Tuấn Anh`` beside ``Nguyễn Tuấn Anh`` is the same person by the last two words of the name."""
+        longer = {" ".join(p.name.split()[-2:]): p.name for p in people if len(p.name.split()) > 2}
+        for person in people:
+            if person.name in longer and longer[person.name] != person.name:
+                address = self._evidence.address.search(text, max(0, person.start - 20), person.start)
+                left = address.start() if address is not None else person.start
+                person.form = " ".join(text[left : person.end].split())
+                person.name, person.rule = longer[person.name], "person.short"
 
     def _rule(
         self,
@@ -121,6 +135,15 @@ class PersonRecogniser:
             return False
         gap = text[ends[index] : start]
         return self._evidence.lead.fullmatch(gap) is not None or (not gap.strip(" \n|*_") and len(gap) < 30)
+
+    def _opens_list(self, text: str, start: int, ends: Sequence[int], plural: set[int]) -> bool:
+        """The first name after ``Các Phó Thủ tướng:``."""
+        index = bisect.bisect_right(ends, start) - 1
+        if index < 0 or ends[index] not in plural or start - ends[index] > 30:
+            return False
+        return (
+            re.fullmatch(r"\s?:\s?(?:(?:các )?đồng chí:? |ông |bà )?", text[ends[index] : start]) is not None
+        )
 
     def _after_country(self, text: str, start: int, ends: Sequence[int]) -> bool:
         index = bisect.bisect_right(ends, start) - 1
