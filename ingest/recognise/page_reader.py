@@ -30,6 +30,17 @@ BYLINE = re.compile(
 DATELINE = re.compile(r"\s*\(\s*[^()\n]{2,40}\)\s*[-:]{1,2}\s*")
 TOPIC_NEEDED = 2
 SHORT = 1500
+EXCERPT = 500
+DOCUMENT_SIGN = re.compile(
+    r"\d\s?[-/]\s?(?:\d{4}\s?/\s?)?(?:NQ|CT|KL|QĐ|QD|NĐ|ND|TT|TTLT|KH|CTr|TB|HD|CV|QH\d|UBTVQH)\s?[-/\d]"
+    r"|(?:Nghị quyết|Chỉ thị|Kết luận|Nghị định|Thông tư|Quyết định|Quy định|Công văn)\s+(?:số\s+)?\d"
+)
+"""A numbered document: enough to show that a text is about public life."""
+HOME = re.compile(
+    r"Việt Nam|Hà Nội|UBND|HĐND|MTTQ|Mặt trận|Tỉnh ủy|Thành ủy|Đảng (?:ủy|bộ|viên|Cộng)|(?<!\w)(?:tỉnh|huyện|xã|phường|TP|TP\.)\s?[A-ZĐÀ-Ỹ]|"
+    r"Sở [A-ZĐ]|Bộ Chính trị|Ban Bí thư|Quốc hội khóa|TAND|VKSND|[Cc]ông an"
+)
+"""Words that place a text in Viet Nam: one that only tells of bodies of other countries has none of them."""
 
 
 class PageReader:
@@ -137,12 +148,18 @@ class PageReader:
         return sorted(spans)
 
     def _off_topic(self, text: str) -> bool:
-        """Whether too few words of public life stand in the text; one is enough in a short notice."""
+        """Whether too few words of public life stand in the text, or only those of other countries.
+
+        One word is enough in a short notice; an excerpt of a few sentences and a text that names a document are
+        never off the topic.
+        """
+        if len(text) < EXCERPT or DOCUMENT_SIGN.search(text) is not None:
+            return False
         found = 0
         for _ in self._topic.iter(text):
             found += 1
             if found >= TOPIC_NEEDED:
-                return False
+                return HOME.search(text) is None
         return not (found and len(text) < SHORT)
 
 

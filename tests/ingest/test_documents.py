@@ -69,6 +69,12 @@ def test_golden_sentence_decomposed(recognisers: Recognisers, text: str, expecte
     assert sorted(recognisers.read(unicodedata.normalize("NFD", text))) == sorted(expected)
 
 
+@pytest.mark.parametrize(("text", "expected"), golden())
+def test_golden_sentence_is_on_topic(recognisers: Recognisers, text: str, expected: list[str]) -> None:
+    if expected:
+        assert not recognisers.pages.read(normalise(text).text).off_topic
+
+
 PIECES = st.sampled_from(
     [
         "Nghị quyết", "nghị quyết", "Chỉ thị ", "Luật ", "Đất đai", "Quyết định ", "số ", "57", "30/2020", "-NQ/TW", "/NĐ-CP",
