@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ingest.extract import extract
 from ingest.recognise import Reader
 from ingest.resolve.source_record import ReadSource, SourceRecord
+from schema.errors import VankienError
 from schema.local_graph import LocalGraph
 from schema.registry import load_registry
 
@@ -34,12 +35,13 @@ class Read(NamedTuple):
 
 
 class ReadingPool:
-    """Reads texts with the registry's reader; a context manager. ``processes`` 0 means one for each core."""
+    """Reads texts with the registry's reader; a context manager. ``processes`` 0 is one for each core."""
 
     def __init__(self, processes: int = 0) -> None:
         self._processes = processes or os.cpu_count() or 1
         self._reader: Reader | None = None
         self._executor: ProcessPoolExecutor | None = None
+        self._worked = False
 
     def __enter__(self) -> "ReadingPool":
         return self
@@ -48,7 +50,7 @@ class ReadingPool:
         self._stop()
 
     def read(self, records: Iterable[SourceRecord], failed: Failed) -> Iterator[ReadSource]:
-        """The sources of ``records`` in their order; what cannot be read goes to ``failed`` with the reason."""
+        """The sources of ``records`` in their order; ``failed`` is told what cannot be read, and why."""
         stream = iter(records)
         first = list(islice(stream, FEW + 1))
         if self._processes == 1 or (len(first) <= FEW and self._executor is None):
@@ -79,7 +81,9 @@ class ReadingPool:
             try:
                 if future is None:
                     raise BrokenProcessPool
-                yield from zip(chunk, future.result(), strict=True)
+                results = future.result()
+                self._worked = True
+                yield from zip(chunk, results, strict=True)
             except BrokenProcessPool:
                 self._stop()
                 yield from ((record, self._alone(record)) for record in chunk)
@@ -104,6 +108,8 @@ class ReadingPool:
             except BrokenProcessPool:
                 pass
             self._stop()
+        if not self._worked:
+            raise VankienError("reading processes cannot be started here; try --jobs 1")
         return Read(None, f"the process that read it was killed {TRIES + 1} times; it is set aside")
 
     def _stop(self) -> None:

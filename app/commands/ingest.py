@@ -21,8 +21,8 @@ def ingest(
 ) -> None:
     """Read texts into the graph: .txt, .html, .jsonl (articles), each also as .gz or .xz.
 
-    What the graph has already is left alone. What cannot be read is named with the reason, the rest is read, and
-    the exit status is not 0.
+    What the graph has already is left alone. What cannot be read is named with the reason; the rest is
+    read, and the exit status is not 0.
 
     Example: vankien ingest texts/ articles.jsonl.xz
     """

@@ -3,6 +3,7 @@
 A pure function of what the text says, the candidates under its blocking key, and the date of the text.
 """
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -82,10 +83,11 @@ class DocumentDecider:
         last: str | None = None
         chosen: str | None = None
         for name, fits in (
-            (_precision(facts), lambda _: _agrees(facts.date, _)),
+            (_precision(facts), lambda _: _agrees(facts.date, _) and _date_tells(facts, _)),
             ("congress term", lambda _: self._in_term(facts.term, _)),
             ("issuer", lambda _: _same_issuer(facts, _)),
             ("place", lambda _: facts.local is not None and facts.local == _.local),
+            ("title with its years", lambda _: facts.period and facts.plenum is None),
             ("earlier full mention", lambda _: _.key in stated_here),
             ("years of carrying out", lambda _: _years_fit(facts.years, observed, _)),
         ):
@@ -165,6 +167,14 @@ def _agrees(stated: PartialDate | None, candidate: Candidate) -> bool | None:
     if stated is None or candidate.date is None:
         return None
     return stated.agrees_with(candidate.date)
+
+
+def _date_tells(facts: DocumentFacts, candidate: Candidate) -> bool:
+    """Whether a matching date is evidence: a month or a year beside a type and a number alone is none, as every
+    ministry has a Thông tư 15 of the year; decrees have one counter."""
+    if facts.date is None or facts.date.precision == "day" or facts.wide is not None:
+        return True
+    return bool(_same_issuer(facts, candidate)) or not re.match(r"(?!nghi-dinh)[a-z-]+\.\d", facts.block)
 
 
 def _same_issuer(facts: DocumentFacts, candidate: Candidate) -> bool | None:

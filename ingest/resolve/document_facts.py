@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ingest.resolve.blocking import named_block, numbered_block, plenum_block, without_year
 from ingest.resolve.document_names import (
     Plenum,
     has_period,
@@ -20,13 +21,18 @@ from ingest.resolve.source_record import ReadSource
 from ingest.resolve.subjects import Subject, Subjects
 from schema.document_number import DocumentNumber, plain_number
 from schema.errors import InputError
-from schema.keys import congress_document_key, digest, document_key, series_key, slug, titled_document_key
+from schema.keys import congress_document_key, document_key, slug, titled_document_key
 from schema.labels import ISSUED_BY
 from schema.local_graph import LocalEntity
 from schema.partial_date import PartialDate
 from schema.registry import Registry
 from schema.registry.records import IssuerCode
 
+_ABOUT = re.compile(
+    r"[\s,]*(?:\([^()\n]{1,40}\)[\s,]*)?(?:(?:của|do) [^.;,\n]{3,60}? )?"
+    r"[\"“]?[Vv]ề (?:việc )?([^.;\n\"”]{6,200})"
+)
+"""Around a subject that follows a document's number: issuer, term in brackets, quotes."""
 _CENTRE = "TW"
 """One counter for three bodies: the symbol is enough for the key, whoever of them gave it out."""
 _WINDOW = 60
@@ -53,6 +59,8 @@ class DocumentFacts:
     years: int | None
     subject: Subject
     subject_text: str | None
+    period: bool = False
+    """Whether it is named by a title that carries its years."""
 
     @property
     def published(self) -> Published | None:
@@ -117,8 +125,11 @@ class DocumentReader:
             local=local,
             years=self._years_before(source.graph.text, document),
             subject=self._subjects.of(
-                document.title, *map(_subject_of_name, (document.name, *document.aliases))
+                document.title,
+                *map(_subject_of_name, (document.name, *document.aliases)),
+                *_told_after(source.graph.text, document),
             ),
+            period=number is None and document.number is None and has_period(document.title or document.name),
             subject_text=subject_text if document.own or document.title else None,
         )
 
@@ -232,7 +243,7 @@ class DocumentReader:
         """A title identifies with its issuer and its date or period; a law with its year."""
         year = document.year or (str(date.year) if date else None)
         if type_id in ("luat", "bo-luat", "hien-phap", "phap-lenh") and year:
-            return titled_document_key(type_id, _without_year(document.name), date=year)
+            return titled_document_key(type_id, without_year(document.name), date=year)
         known = [keys[body.id] for body in issuers if not self._organisations.scoped(body)]
         title = document.title or document.name
         if not known or len(plain_name(title).split()) < 4:
@@ -259,41 +270,18 @@ class DocumentReader:
         return {label: tuple(kinds) for label, kinds in table.items()}
 
 
-def numbered_block(number: DocumentNumber, type_id: str | None) -> str:
-    """The blocking key of type, series and number, whoever's counter it is: ``party.tu.nq.7``.
-
-    >>> from schema.document_number import parse_number
-    >>> numbered_block(parse_number("30/2020/NĐ-CP"), None), numbered_block(parse_number("42-CT/TW"), None)
-    ('state.nd-cp.30-2020', 'party.tw.ct.42')
-    """
-    plain = plain_number(number.number).replace(".", "_")
-    series = series_key(number, type_id)
-    if number.system == "party":
-        return f"party.{slug(number.issuer)}.{series}.{plain}"
-    return f"state.{series}.{plain}-{number.year}" if number.year else f"state.{series}.{plain}"
-
-
-def plenum_block(held: Plenum, type_id: str) -> str:
-    """The blocking key of a document named by its plenum."""
-    return f"plenum.{held.term}.{held.number}.{type_id}"
-
-
-def named_block(type_id: str, name: str) -> str:
-    """The blocking key of a document named by title: its folded name, cut and hashed where long."""
-    plain = plain_name(_without_year(name))
-    return f"named.{type_id}.{slug(plain, 40)}-{digest(plain, length=6)}"
-
-
-def _without_year(name: str) -> str:
-    return re.sub(r"\s*\(?(?:,?\s*năm)?\s*(?:19|20)\d\d\)?$", "", name).strip()
-
-
 def _date(document: LocalEntity) -> PartialDate | None:
     stated = document.date or document.year
     try:
         return PartialDate.parse(stated) if stated else None
     except InputError:
         return None
+
+
+def _told_after(text: str, document: LocalEntity) -> list[str]:
+    """What the text says with ``về`` after a mention: the subject, where no title was taken."""
+    found = (_ABOUT.match(text, end) for _, end in document.mentions)
+    return [match[1] for match in found if match]
 
 
 def _subject_of_name(name: str) -> str | None:

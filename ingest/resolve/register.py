@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
+from ingest.resolve.blocking import named_block, numbered_block, plenum_block
 from ingest.resolve.candidates import Candidate
-from ingest.resolve.document_facts import named_block, numbered_block, plenum_block
 from ingest.resolve.document_names import Plenum, ordinal, plain_name
 from ingest.resolve.subjects import Subjects
 from schema.document_number import parse_number

@@ -146,7 +146,7 @@ class Resolver:
 
 
 def unresolved_key(source: str, block: str, document: LocalEntity) -> str:
-    """The key of a mention that is not settled: one for each source and blocking key, and stated date and term."""
+    """The key of a mention that is not settled: one for each source, blocking key, date and term."""
     stated = [part.lower() for part in (document.date, document.term) if part]
     return ".".join(["unresolved", source[:12], block, *stated])
 

@@ -104,8 +104,10 @@ class GraphChanges:
     def forget(self, uids: Collection[str]) -> None:
         """Delete sources and whatever was withdrawn of theirs."""
         if uids:
-            self._access.run(cypher.FORGET_WITHDRAWN, uids=list(uids))
+            rows = self._access.run(cypher.FORGET_WITHDRAWN, uids=list(uids))
             self._access.run(cypher.DELETE_FORGOTTEN, uids=list(uids))
+            keys = sorted({key for row in rows for key in row["keys"]})
+            self._access.run(cypher.delete_lonely(WITHDRAWN), keys=keys)
 
 
 def _same(stored: dict[str, Any], wanted: dict[str, Any]) -> bool:

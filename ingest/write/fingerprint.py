@@ -1,7 +1,7 @@
 """One hash of what is stated now: equal for equal graphs, in whatever order they came to be.
 
-It covers nodes, edges, sources and judgements in force; not paths, times of recording, confidence, rule ids, nor
-anything withdrawn. It is the sum of the hashes of all lines, so nothing needs sorting.
+It covers nodes, edges, sources and judgements in force; not paths, times of recording, confidence, rule ids,
+nor anything withdrawn. It is the sum of the hashes of all lines, so nothing needs sorting.
 """
 
 import hashlib

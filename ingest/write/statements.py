@@ -55,7 +55,11 @@ EDGES_OF_SOURCES = "\nUNION ALL\n".join(
 
 DELETE_FORGOTTEN = "MATCH (s:Source) WHERE s.uid IN $uids DETACH DELETE s"
 
-FORGET_WITHDRAWN = "MATCH ()-[w:WITHDRAWN]->() WHERE w.source IN $uids DELETE w"
+FORGET_WITHDRAWN = """
+MATCH (a)-[w:WITHDRAWN]->(b) WHERE w.source IN $uids
+DELETE w
+RETURN collect(DISTINCT a.key) + collect(DISTINCT b.key) AS keys
+"""
 
 
 def node_states(label: str) -> str:

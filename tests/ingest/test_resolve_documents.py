@@ -184,6 +184,24 @@ def test_the_year_in_a_number_is_its_date_until_a_source_tells_the_day(resolver:
     assert only_key(resolved(resolver, dated, undated)) == "state.nd-cp.61-2018.2018-04-23"
 
 
+def test_a_year_beside_type_and_number_alone_settles_nothing(resolver: Resolver) -> None:
+    circular = telling(
+        "Thông tư 15/2015/TT-BYT",
+        label="Circular",
+        number="15",
+        year="2015",
+        symbol="TT-BYT",
+        date="2015-06-26",
+    )
+    bare = telling("Thông tư 15", page="2019", label="Circular", number="15", date="2015")
+    assert only_key(resolved(resolver, bare, circular)).startswith("unresolved.")
+    decree = telling(
+        "Nghị định 15/2015/NĐ-CP", label="Decree", number="15", year="2015", symbol="NĐ-CP", date="2015-02-14"
+    )
+    short = telling("Nghị định 15", page="2019", label="Decree", number="15", date="2015")
+    assert only_key(resolved(resolver, short, decree)) == "state.nd-cp.15-2015.2015-02-14"
+
+
 def test_numbers_that_recur_in_the_register_never_share_a_key() -> None:
     registry = load_registry()
     by_number: dict[str, set[str]] = {}
