@@ -1,5 +1,6 @@
 """The graph database that the rest of the program speaks to: Cypher over Bolt, wherever the server is."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -36,9 +37,11 @@ class Database:
         """Run a statement in a transaction, committed when this returns; rows and errors as ``read``."""
         return self._run(cypher, parameters, neo4j.WRITE_ACCESS)
 
-    def session(self, access: str = neo4j.READ_ACCESS) -> neo4j.Session:
+    def session(self, access: str = neo4j.READ_ACCESS, fetch_size: int = 1000) -> neo4j.Session:
         """Return a session on the right database, for streaming or several statements in one transaction."""
-        return self.driver.session(database=self.address.database, default_access_mode=access)
+        return self.driver.session(
+            database=self.address.database, default_access_mode=access, fetch_size=fetch_size
+        )
 
     def ready(self) -> None:
         """Ask one trivial query; ``StoreError`` when it is not answered."""
@@ -90,6 +93,8 @@ def open_database(settings: StoreSettings, progress: Progress | None = None) -> 
 @contextmanager
 def connect(address: Address, *, embedded: bool = False) -> Iterator[Database]:
     """Log in and ask one query; nothing is started and nothing set up. Raises ``StoreError``."""
+    # The driver also logs the failures that it raises; ours are told as sentences.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     try:
         driver = neo4j.GraphDatabase.driver(
             address.uri,

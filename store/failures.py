@@ -22,12 +22,12 @@ def as_sentence(error: Exception, address: Address) -> VankienError:
     if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
         return StoreError(_absence(error, address))
     if isinstance(error, ConfigurationError | ValueError):
-        return StoreError(f"{address.uri} is no address of a Neo4j server ({_first_line(error)})")
+        return StoreError(f"{address.uri} is no address of a Neo4j server ({first_line(error)})")
     if isinstance(error, Neo4jError):
         return _server_said(error, address)
     if isinstance(error, DriverError):
-        return StoreError(f"{address.uri}: {_first_line(error)}")
-    return StoreError(f"{address.uri}: {_first_line(error)}")
+        return StoreError(f"{address.uri}: {first_line(error)}")
+    return StoreError(f"{address.uri}: {first_line(error)}")
 
 
 def _refusal(error: AuthError, address: Address) -> str:
@@ -45,12 +45,12 @@ def _absence(error: Exception, address: Address) -> str:
         return f"{address.uri}: something else than Neo4j's Bolt answers on this port"
     if "resolve" in text.lower() and "Name or service" in text:
         return f"{address.uri}: there is no such host"
-    return f"{address.uri}: no Neo4j server answers here ({_first_line(error)})"
+    return f"{address.uri}: no Neo4j server answers here ({first_line(error)})"
 
 
 def _server_said(error: Neo4jError, address: Address) -> VankienError:
     code = error.code or ""
-    message = _first_line(Exception(error.message or str(error)))
+    message = first_line(error.message)
     if "DatabaseNotFound" in code:
         return StoreError(
             f"{address.uri}: the server has no database {address.database!r} (VANKIEN_NEO4J_DATABASE)"
@@ -68,5 +68,6 @@ def _server_said(error: Neo4jError, address: Address) -> VankienError:
     return StoreError(f"{address.uri}: {message}")
 
 
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
+def first_line(message: object) -> str:
+    """Return the first line of an error or a message, shortened to a sentence's length."""
+    return (str(message).strip().splitlines() or [type(message).__name__])[0][:300]

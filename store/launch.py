@@ -12,6 +12,9 @@ from store.settings import StoreSettings
 
 SERVER = "org.neo4j.server.CommunityEntryPoint"
 ADMIN_TOOL = "org.neo4j.cli.AdminTool"
+STACK = "16m"
+"""Stack of a thread. With Java's usual megabyte, three hundred nested brackets in a statement end the server's
+thread without a word to the client, which then waits two minutes; so much room lets time limits do their work."""
 _OPENED = ("java.nio", "java.io", "sun.nio.ch")
 
 
@@ -30,6 +33,7 @@ class Launch:
         return [
             str(self.java.program),
             f"-Xmx{self.heap}",
+            f"-Xss{STACK}",
             "-XX:+UseSerialGC",
             *opened,
             "--enable-native-access=ALL-UNNAMED",
