@@ -170,7 +170,7 @@ def _agrees(stated: PartialDate | None, candidate: Candidate) -> bool | None:
 
 
 def _date_tells(facts: DocumentFacts, candidate: Candidate) -> bool:
-    """Whether a matching date is evidence: a month or a year beside a type and a number alone is none, as every
+    """Whether a matching date is evidence. A month or a year beside a type and a number alone is none: every
     ministry has a Thông tư 15 of the year; decrees have one counter."""
     if facts.date is None or facts.date.precision == "day" or facts.wide is not None:
         return True

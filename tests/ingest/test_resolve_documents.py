@@ -33,8 +33,14 @@ def only_key(found: ResolvedSource) -> str:
     return key
 
 
-def telling(name: str, issuer: tuple[str, str] | None = None, page: str | None = None, label: str = "Directive",
-            before: str = "", **facts: object) -> Telling:  # fmt: skip
+def telling(
+    name: str,
+    issuer: tuple[str, str] | None = None,
+    page: str | None = None,
+    label: str = "Directive",
+    before: str = "",
+    **facts: object,
+) -> Telling:
     made = Telling(published=page)
     document = made.document(name, label, before, **facts)
     if issuer:
@@ -47,8 +53,14 @@ def test_a_stated_day_settles_a_central_number(resolver: Resolver) -> None:
     second = telling("Chỉ thị 42-CT/TW", date="2015-03-24", **CT)
     assert only_key(resolved(resolver, first)) == "party.tw.ct.42.2010-04-16"
     assert only_key(resolved(resolver, second)) == "party.tw.ct.42.2015-03-24"
-    assert only_key(resolved(resolver, telling("NQ 45", label="Resolution", number="45", symbol="NQ/TW",
-                                               date="2023-11-24"))) == "party.tw.nq.45.2023-11-24"  # fmt: skip
+    assert (
+        only_key(
+            resolved(
+                resolver, telling("NQ 45", label="Resolution", number="45", symbol="NQ/TW", date="2023-11-24")
+            )
+        )
+        == "party.tw.nq.45.2023-11-24"
+    )
 
 
 def test_a_day_that_no_candidate_has_makes_a_new_document(resolver: Resolver) -> None:
@@ -60,21 +72,40 @@ def test_issuer_and_subject_settle_it(resolver: Resolver) -> None:
     title = "tăng cường giáo dục lý tưởng cách mạng cho thế hệ trẻ giai đoạn 2015 - 2030"
     found = resolved(resolver, telling("Chỉ thị số 42-CT/TW", SECRETARIAT, title=title, **CT))
     assert only_key(found) == "party.tw.ct.42.2015-03-24"
-    named = telling("Chỉ thị số 16/CT-TTg", number="16", symbol="CT-TTg",
-                    title="nâng cao năng lực tiếp cận cách mạng công nghiệp lần thứ tư")  # fmt: skip
+    named = telling(
+        "Chỉ thị số 16/CT-TTg",
+        number="16",
+        symbol="CT-TTg",
+        title="nâng cao năng lực tiếp cận cách mạng công nghiệp lần thứ tư",
+    )
     assert only_key(resolved(resolver, named)) == "state.ct-ttg.16.2017-05-04"
 
 
 def test_years_of_carrying_out_and_subject_settle_it(resolver: Resolver) -> None:
-    found = resolved(resolver, telling("Chỉ thị 42-CT/TW", page="2019", before="Tổng kết 15 năm thực hiện",
-                                       title="hoạt động xuất bản", **CT))  # fmt: skip
+    found = resolved(
+        resolver,
+        telling(
+            "Chỉ thị 42-CT/TW",
+            page="2019",
+            before="Tổng kết 15 năm thực hiện",
+            title="hoạt động xuất bản",
+            **CT,
+        ),
+    )
     assert only_key(found) == "party.tw.ct.42.2004-08-25"
     without_subject = telling(
         "Chỉ thị 42-CT/TW", page="2019-08", before="sau 15 năm triển khai thực hiện", **CT
     )
     assert only_key(resolved(resolver, without_subject)) == "party.tw.ct.42.2004-08-25"
-    can_tho = telling("Nghị quyết 45-NQ/TW", page="2020", label="Resolution", before="15 năm thực hiện", number="45",
-                      symbol="NQ/TW", title="xây dựng, phát triển thành phố Cần Thơ")  # fmt: skip
+    can_tho = telling(
+        "Nghị quyết 45-NQ/TW",
+        page="2020",
+        label="Resolution",
+        before="15 năm thực hiện",
+        number="45",
+        symbol="NQ/TW",
+        title="xây dựng, phát triển thành phố Cần Thơ",
+    )
     assert only_key(resolved(resolver, can_tho)) == "party.tw.nq.45.2005-02-17"
 
 
@@ -118,17 +149,25 @@ def test_a_plenum_with_three_resolutions_is_ambiguous_party_building_first(resol
     found = resolved(resolver, telling("Nghị quyết Trung ương 4 khóa XII", label="Resolution", term="XII"))
     (unsettled,) = found.unsettled
     assert found.nodes[unsettled.node].state == "ambiguous"
-    assert [w.candidate.key for w in unsettled.weighed][0] == "party.tw.nq.4.2016-10-30"
+    assert unsettled.weighed[0].candidate.key == "party.tw.nq.4.2016-10-30"
     assert len(unsettled.weighed) == 3
-    told = telling("Nghị quyết Trung ương 4 khóa XII", label="Resolution", term="XII",
-                   title="chủ động hội nhập kinh tế quốc tế")  # fmt: skip
+    told = telling(
+        "Nghị quyết Trung ương 4 khóa XII",
+        label="Resolution",
+        term="XII",
+        title="chủ động hội nhập kinh tế quốc tế",
+    )
     assert only_key(resolved(resolver, told)) == "party.tw.nq.6.2016-11-05"
 
 
-@pytest.mark.parametrize("name", [
-    "Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII",
-    "Nghị quyết Đại hội lần thứ 13 của Đảng",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nghị quyết Đại hội XIII của Đảng",
+        "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII",
+        "Nghị quyết Đại hội lần thứ 13 của Đảng",
+    ],
+)
 def test_a_national_congress_names_its_resolution(resolver: Resolver, name: str) -> None:
     assert only_key(resolved(resolver, telling(name, label="Resolution"))) == "party.congress13.nq"
 
@@ -142,8 +181,9 @@ def test_another_bodys_congress_is_another_document(resolver: Resolver) -> None:
 def test_a_local_number_belongs_to_its_place(resolver: Resolver) -> None:
     made = Telling(published="2023-11-13", locality="p63:hue")
     body = made.body("Tỉnh ủy Thừa Thiên Huế", locality="p63:hue")
-    document = made.document("Nghị quyết 07-NQ/TU", "Resolution", number="07", symbol="NQ/TU", date="2021-08-09",
-                             term="XVI")  # fmt: skip
+    document = made.document(
+        "Nghị quyết 07-NQ/TU", "Resolution", number="07", symbol="NQ/TU", date="2021-08-09", term="XVI"
+    )
     made.state("ISSUED_BY", document, body)
     assert documents(resolved(resolver, made)) == ["party.tu:thua-thien-hue.nq.7.2021-08-09"]
     nowhere = telling(
@@ -166,10 +206,23 @@ def test_local_numbers_of_two_places_stay_two_documents(resolver: Resolver) -> N
 
 
 def test_a_full_mention_in_another_source_settles_what_its_subject_fits(resolver: Resolver) -> None:
-    full = telling("Kết luận 77-KL/TW", POLITBURO, label="Conclusion", number="77", symbol="KL/TW", date="2020-06-05",
-                   title="khắc phục tác động của đại dịch, phục hồi nền kinh tế")  # fmt: skip
-    bare = telling("Kết luận 77-KL/TW", page="2021-05", label="Conclusion", number="77", symbol="KL/TW",
-                   title="khắc phục tác động của đại dịch")  # fmt: skip
+    full = telling(
+        "Kết luận 77-KL/TW",
+        POLITBURO,
+        label="Conclusion",
+        number="77",
+        symbol="KL/TW",
+        date="2020-06-05",
+        title="khắc phục tác động của đại dịch, phục hồi nền kinh tế",
+    )
+    bare = telling(
+        "Kết luận 77-KL/TW",
+        page="2021-05",
+        label="Conclusion",
+        number="77",
+        symbol="KL/TW",
+        title="khắc phục tác động của đại dịch",
+    )
     alone = only_key(resolved(resolver, bare))
     assert alone.startswith("unresolved.")
     assert only_key(resolved(resolver, bare, full)) == "party.tw.kl.77.2020-06-05"
