@@ -16,6 +16,7 @@ from ingest.recognise.documents.titles import Titles, title_key
 from ingest.recognise.documents.type_words import GENERIC, TypeWord, TypeWords
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.page import Page
+from ingest.recognise.spans import Spans
 from schema.registry import Registry
 
 GAP = re.compile(r"[^\d.;:\n“”\"()]{0,80}?(?:\s|^)?(?:số|Số|SỐ|so|So)?\s{0,2}[:.]?\s{0,3}$")
@@ -129,7 +130,8 @@ class DocumentRecogniser:
     def _finished(self, text: str, mentions: list[DocumentMention], page: Page) -> list[DocumentMention]:
         """Titles found, mentions in furniture left out, those inside a title tied to it; in order."""
         if page.furniture:
-            mentions = [m for m in mentions if not _within(m, page.furniture)]
+            furniture = Spans(page.furniture)
+            mentions = [m for m in mentions if furniture.holding(m.start) is None]
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
         for mention in mentions:
             mention.parent = self._parents.get(mention.type)
@@ -310,10 +312,6 @@ def _after_break(text: str, position: int) -> bool:
     if before[-1:] == ")":
         return re.search(r"(?:^|[^\w(])[a-zđ]\)\s?$", text[max(0, position - 5) : position]) is not None
     return not before or before[-1] in ".\n:?!-+*•|"
-
-
-def _within(mention: DocumentMention, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= mention.start < end for start, end in spans)
 
 
 def _in_number(text: str, start: int) -> bool:
