@@ -56,8 +56,8 @@ CREATE CONSTRAINT mentions_uid IF NOT EXISTS FOR ()-[r:MENTIONS]-() REQUIRE r.ui
 CREATE INDEX mentions_source IF NOT EXISTS FOR ()-[r:MENTIONS]-() ON (r.source);
 CREATE CONSTRAINT candidate_uid IF NOT EXISTS FOR ()-[r:CANDIDATE]-() REQUIRE r.uid IS UNIQUE;
 CREATE INDEX candidate_source IF NOT EXISTS FOR ()-[r:CANDIDATE]-() ON (r.source);
-CREATE CONSTRAINT withdrawn_edge_uid IF NOT EXISTS FOR ()-[r:Withdrawn]-() REQUIRE r.uid IS UNIQUE;
-CREATE INDEX withdrawn_edge_source IF NOT EXISTS FOR ()-[r:Withdrawn]-() ON (r.source);
+CREATE CONSTRAINT withdrawn_edge_uid IF NOT EXISTS FOR ()-[r:WITHDRAWN]-() REQUIRE r.uid IS UNIQUE;
+CREATE INDEX withdrawn_edge_source IF NOT EXISTS FOR ()-[r:WITHDRAWN]-() ON (r.source);
 
 // What is decided again when a source comes or goes: mentions by blocking key, and the identities known under it.
 CREATE INDEX mentions_block IF NOT EXISTS FOR ()-[r:MENTIONS]-() ON (r.block);
