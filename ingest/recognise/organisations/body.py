@@ -48,6 +48,11 @@ class Body:
             self.host or (self.locality and self.locality.name) or self.country or self.central or self.named
         )
 
+    @property
+    def depth(self) -> int:
+        """How many hosts stand inside the name."""
+        return len(self.nested_bodies())
+
     def nested_bodies(self) -> "list[Body]":
         """The hosts inside the name, nearest first."""
         found: list[Body] = []

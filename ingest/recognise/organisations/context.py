@@ -1,8 +1,10 @@
 """Completing a body from the rest of the text: the page's locality, the nearest fuller mention."""
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from ingest.recognise.organisations.body import Body
 from ingest.recognise.organisations.grammar import AFTER_SHORT, SHORT_HEADS
@@ -14,6 +16,32 @@ from ingest.recognise.page import Page
 OFFICE_BODIES = frozenset({"dang-uy", "dang-doan", "ban-can-su", "ban-thuong-vu"})
 TITLE_BEFORE = re.compile(r"(?:bí thư|ủy viên) $")
 """In a list of offices a bare body is that of another office of the list, not of one named later."""
+
+
+LOOK_BACK = 40
+"""Fuller bodies of one kind that are looked at for a bare one."""
+
+
+class Known:
+    """The settled bodies of a text by their head, hosts included, in order of the text."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, list[Body]] = {}
+
+    def add(self, body: Body) -> None:
+        """Takes a settled body and its hosts in."""
+        for inner in (body, *body.nested_bodies()):
+            if not inner.bare and (inner.complete or inner.field):
+                row = self._by_id.setdefault(inner.id, [])
+                if row and row[-1].start > inner.start:
+                    bisect.insort(row, inner, key=lambda other: other.start)
+                else:
+                    row.append(inner)
+
+    def like(self, body: Body) -> list[Body]:
+        """Those with the head of ``body``; with a field alone they are fuller than a bare head only."""
+        row = self._by_id.get(body.id, [])
+        return row if not body.field else [other for other in row if other.complete]
 
 
 class Context:
@@ -28,6 +56,7 @@ class Context:
         self._page = page
         self.home = places.unit_of(page.locality, page.day) or self._guess(bodies)
         self._bodies = bodies
+        self._rows: dict[tuple[str, str], list[tuple[int, Locality]]] = {}
         self._named: list[tuple[int, Locality]] = self._mentioned(bodies)
 
     def _mentioned(self, bodies: Sequence[Body]) -> list[tuple[int, Locality]]:
@@ -47,14 +76,17 @@ class Context:
                     found.append((match.start(), place))
         return sorted(found, key=lambda item: item[0])
 
+    @cached_property
     def local_front(self) -> bool:
         """Whether the text names the Mặt trận of its own locality anywhere."""
         return any(body.id == "mttq" and body.locality is not None for body in self._bodies)
 
+    @cached_property
     def national_union(self) -> bool:
         """Whether the bare full name of the Liên hiệp Hội means the national one."""
-        return self.home is None or not self.local_union() or self._unions("Việt Nam")
+        return self.home is None or not self.local_union or self._unions("Việt Nam")
 
+    @cached_property
     def local_union(self) -> bool:
         """Whether the text names the Liên hiệp Hội of a locality."""
         return any(b.id == "lhh" and b.locality is not None for b in self._inner())
@@ -98,34 +130,39 @@ class Context:
         return True
 
     def _nearest(self, level: str, type_: str, at: int) -> Locality | None:
-        def fits(place: Locality) -> bool:
-            if type_:
-                return place.type == type_
-            return place.level == level or (level == "city" and place.type == "thành phố")
+        """The last locality of this type (or level) named before ``at``, else the only one of the text."""
+        row = self._row(level, type_)
+        index = bisect.bisect_left(row, at, key=lambda item: item[0])
+        if index:
+            return row[index - 1][1]
+        return row[0][1] if row and len({place.key for _, place in row}) == 1 else None
 
-        before = [place for start, place in self._named if start < at and fits(place)]
-        if before:
-            return before[-1]
-        after = {place.key: place for _, place in self._named if fits(place)}
-        return next(iter(after.values())) if len(after) == 1 else None
+    def _row(self, level: str, type_: str) -> list[tuple[int, Locality]]:
+        if (level, type_) not in self._rows:
+            self._rows[level, type_] = [
+                item
+                for item in self._named
+                if (
+                    item[1].type == type_
+                    if type_
+                    else item[1].level == level or (level == "city" and item[1].type == "thành phố")
+                )
+            ]
+        return self._rows[level, type_]
 
-    def antecedent(self, body: Body, known: Sequence[Body]) -> Body | None:
+    def antecedent(self, body: Body, known: "Known") -> Body | None:
         """The fuller body that a bare head refers to: the last one before it, else the only one of the text."""
-        same = [
-            other
-            for other in known
-            if other.id == body.id
-            and not other.bare
-            and (other.complete or other.field and not body.field)
-            and (not body.field or plain_field(other.field) == plain_field(body.field))
-        ]
-        before = [other for other in same if other.start < body.start]
-        if before:
-            return before[-1]
+        fuller = known.like(body)
+        before = bisect.bisect_left(fuller, body.start, key=lambda other: other.start)
+        for other in reversed(fuller[max(0, before - LOOK_BACK) : before]):
+            if not body.field or plain_field(other.field) == plain_field(body.field):
+                return other
         if body.id in OFFICE_BODIES and TITLE_BEFORE.search(self.low, max(0, body.start - 10), body.start):
             return None
-        keys = {key_of(other, self.text) for other in same}
-        return same[0] if len(keys) == 1 else None
+        same = [
+            o for o in fuller[:LOOK_BACK] if not body.field or plain_field(o.field) == plain_field(body.field)
+        ]
+        return same[0] if same and len({key_of(other, self.text) for other in same}) == 1 else None
 
     def short_allowed(self, body: Body) -> bool:
         """Whether a one-syllable head (Bộ, Sở) stands where a body would, not in a compound (bộ máy)."""

@@ -4,6 +4,7 @@ They are where they issue ("Quyết định ... của Thủ tướng Chính ph�
 acting body is the Chính phủ, and ``Chủ tịch nước`` is only somebody's title.
 """
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -17,7 +18,7 @@ ISSUED = re.compile(
     r"(?:nghị quyết|kết luận|chỉ thị|quyết định|quy định|công điện|thông báo|kế hoạch|chương trình|lệnh|đề án|chiến lược"
     r"|công văn|văn bản)[^.;\n]{0,160} của $"
 )
-BETWEEN = re.compile(r"(?:,|, của| ngày| tháng| năm|[\d /.\-()]|\s|của)*$")
+BETWEEN = re.compile(r"(?:của|ngày|tháng|năm|[\d/.,()\s-])*$")
 
 
 class OfficeIssuers:
@@ -31,13 +32,15 @@ class OfficeIssuers:
     ) -> list[Body]:
         """``bodies`` with ``Thủ tướng Chính phủ`` turned into the Chính phủ where it does not issue."""
         signing = self._signs(text, page)
+        ends = sorted(doc.end for doc in documents)
+        issuers = {at for doc in documents if doc.issuer is not None for at in range(*doc.issuer)}
         kept: list[Body] = []
         for body in bodies:
             office = body.named.id if body.named is not None else ""
             if (
                 office not in ("prime-minister", "state-president")
                 or office in signing
-                or self._issues(low, body, documents)
+                or self._issues(low, body, ends, issuers)
                 or _addressed(low, page, body)
             ):
                 kept.append(body)
@@ -55,11 +58,16 @@ class OfficeIssuers:
                 signing.add("prime-minister" if match.group(1).startswith("THỦ") else "state-president")
         return signing
 
-    def _issues(self, low: str, body: Body, documents: Sequence[DocumentMention]) -> bool:
-        if any(doc.issuer is not None and doc.issuer[0] <= body.start < doc.issuer[1] for doc in documents):
+    def _issues(self, low: str, body: Body, ends: Sequence[int], issuers: set[int]) -> bool:
+        if body.start in issuers:
             return True
-        ends = [doc.end for doc in documents if doc.end <= body.start]
-        if ends and low.endswith("của ", 0, body.start) and BETWEEN.match(low, max(ends), body.start):
+        index = bisect.bisect_right(ends, body.start)
+        if (
+            index
+            and body.start - ends[index - 1] < 90
+            and low.endswith("của ", 0, body.start)
+            and BETWEEN.match(low, ends[index - 1], body.start)
+        ):
             return True
         return ISSUED.search(low, max(0, body.start - 180), body.start) is not None
 

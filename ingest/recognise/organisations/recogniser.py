@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.recognise.mentions import DocumentMention, OrganisationMention
 from ingest.recognise.organisations.body import Body
-from ingest.recognise.organisations.context import Context
+from ingest.recognise.organisations.context import Context, Known
 from ingest.recognise.organisations.fields import FieldScanner
 from ingest.recognise.organisations.grammar import BodyGrammar
 from ingest.recognise.organisations.issuers import OfficeIssuers
@@ -22,6 +23,8 @@ UNITS = frozenset({"vu", "cuc", "phong", "cong-ttdt", "trung-tam"})
 FRONTS = frozenset({"mttq", "ub-mttq", "doan-tn", "doan-tncs", "hoi-nd", "hoi-pn", "hoi-ccb"})
 TITLED = re.compile(r"(?:chủ tịch|bí thư|ủy viên|trưởng) $")
 INCLUDING = re.compile(r",? (?:trong đó có|bao gồm|gồm|như)(?: các đơn vị)?:? ")
+DEEPEST = 4
+"""Hosts inside a name; more are a text gone wrong."""
 LAWS = frozenset({"Law", "Ordinance", "Constitution"})
 
 
@@ -76,9 +79,10 @@ class OrganisationRecogniser:
         if page.head is None:
             return
         inside = [body for body in bodies if page.head[0] <= body.start < page.head[1]]
-        for upper, lower in zip(inside, inside[1:], strict=False):
+        for upper, lower in pairwise(inside):
             gap = text[upper.end : lower.start]
-            if lower.bare and lower.head is not None and lower.head.hosted and not gap.strip(" \n*|"):
+            below = "\n" in gap and not gap.strip(" \n*|") and upper.depth < 2 and not upper.bare
+            if below and lower.bare and lower.head is not None and lower.head.hosted:
                 lower.host, lower.bare = upper, False
 
     def _recipients(self, text: str, page: Page, bodies: Sequence[Body]) -> None:
@@ -104,17 +108,15 @@ class OrganisationRecogniser:
     def _complete(self, text: str, low: str, page: Page, bodies: Sequence[Body]) -> list[Body]:
         """Bodies with their localities and hosts settled; bare ones that refer to nothing are left out."""
         context = Context(text, low, page, self._places, bodies)
-        known: list[Body] = []
+        known, index = [], Known()
         late: list[Body] = []
         for body in bodies:
-            if self._settle(body, context, known, page):
+            if self._settle(body, context, index, page):
                 known.append(body)
+                index.add(body)
             else:
                 late.append(body)
-        everything = sorted(known, key=lambda body: body.start)
-        for body in late:
-            if self._settle(body, context, everything, page):
-                known.append(body)
+        known += [body for body in late if self._settle(body, context, index, page)]
         for body in known:
             self._attach_host(text, low, body)
         return sorted(known, key=lambda body: body.start)
@@ -146,7 +148,7 @@ class OrganisationRecogniser:
                         host.start, host.end, host.implied = at, end, False
                         return
 
-    def _settle(self, body: Body, context: Context, known: Sequence[Body], page: Page) -> bool:
+    def _settle(self, body: Body, context: Context, known: Known, page: Page) -> bool:
         """Completes ``body`` from the innermost host outwards; False where it names nobody."""
         if body.host is not None and not self._settle(body.host, context, known, page):
             return False
@@ -156,10 +158,8 @@ class OrganisationRecogniser:
         if body.bare:
             if not context.short_allowed(body):
                 return False
-            fuller = context.antecedent(
-                body, [inner for other in known for inner in (other, *other.nested_bodies())]
-            )
-            if fuller is None:
+            fuller = context.antecedent(body, known)
+            if fuller is None or fuller.depth > DEEPEST:
                 return False
             body.field, body.central, body.country = fuller.field, fuller.central, fuller.country
             body.member = fuller.member
@@ -167,12 +167,12 @@ class OrganisationRecogniser:
             body.shared = True
             return True
         if head.id == "mttq" and body.locality is None:
-            if page.kind == "official" and context.home is not None and context.local_front():
+            if page.kind == "official" and context.home is not None and context.local_front:
                 body.locality = context.home
             return True
         if head.id == "lhh" and not (body.locality or body.country):
             full = context.text[body.start : body.start + 13].lower() == "liên hiệp các"
-            if context.national_union() if full else not context.local_union():
+            if context.national_union if full else not context.local_union:
                 body.country = "Việt Nam"
                 return True
         if self._office_list(body, context, page) or (body.shouted and not _letterhead(page, body)):
@@ -207,7 +207,7 @@ class OrganisationRecogniser:
             if not low.endswith("trực thuộc ", 0, owner.start) or not INCLUDING.match(low, owner.end):
                 continue
             end = owner.end
-            for body in bodies[index + 1 :]:
+            for body in bodies[index + 1 : index + 30]:
                 gap = text[end : body.start]
                 if len(gap) > 30 or any(c in gap for c in ".;\n"):
                     break

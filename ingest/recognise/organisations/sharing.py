@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.recognise.organisations.body import Body
 from ingest.recognise.organisations.lexicon import Head
@@ -38,7 +39,7 @@ class Sharing:
 
     def apply(self, text: str, low: str, bodies: Sequence[Body]) -> None:
         """Completes ``bodies`` (in order of the text) in place, from right to left."""
-        for left, right in reversed(list(zip(bodies, bodies[1:], strict=False))):
+        for left, right in reversed(list(pairwise(bodies))):
             gap = low[left.end : right.start].removeprefix(" viên")
             if len(gap) > LIMIT:
                 continue
@@ -58,7 +59,13 @@ class Sharing:
             self._place(inner, right)
         if inner.head is None or not inner.head.hosted or inner.complete or inner.locality:
             return
-        if right.host is not None and right.head is not None and right.head.hosted and right.id != inner.id:
+        if (
+            right.host is not None
+            and right.head
+            and right.head.hosted
+            and right.id != inner.id
+            and right.depth < 4
+        ):
             inner.host, inner.bare, inner.shared = self._host_of(inner, right.host), False, True
 
     def _host_of(self, body: Body, host: Body) -> Body:
@@ -71,7 +78,7 @@ class Sharing:
     def _offices(self, left: Body, right: Body) -> None:
         inner = _innermost(left)
         if inner.bare and inner.host is None and inner.id in INNER:
-            if _houses(right):
+            if _houses(right) and right.depth < 4:
                 inner.host, inner.bare, inner.shared = right, False, True
             return
         if _local(inner):

@@ -13,7 +13,7 @@ class NameEvidence:
         words = {entry.id: entry.forms for entry in registry.lexicon("people_title_words")}
         self._shapes = shapes
         address = _either((*words["address"], *words["ranks"], *words["degrees"]))
-        self.address = re.compile(rf"(?<!\w)(?:các )?(?:{address})(?:[., ]|, )+$")
+        self.address = re.compile(rf"(?<!\w)(?:các )?(?:{address})[., ]+$")
         officer = _either((*words["ranks"], *words["degrees"]))
         self.lead = re.compile(rf"[ ]?(?:,? ?(?:{officer})[., ]{{1,2}}| ?(?:{address})[., ]{{1,2}})*$")
         self.listing = re.compile(rf"\s*(?:,|;| và| cùng)\s*(?:(?:{address})[., ]+)*$")

@@ -124,9 +124,9 @@ class Holding:
         self, text: str, people: Sequence[PersonMention], first: PersonMention
     ) -> list[PersonMention]:
         """The people of a list that starts with ``first``, up to the end of the sentence."""
-        index = next(i for i, person in enumerate(people) if person is first)
+        index = bisect.bisect_left(people, first.start, key=lambda person: person.start)
         found = [first]
-        for person in people[index + 1 :]:
+        for person in people[index + 1 : index + 40]:
             gap = text[found[-1].end : person.start]
             if (
                 len(gap) > 120
@@ -143,7 +143,7 @@ class Holding:
         """The person of whom a verb says that they hold or take the office."""
         if self._takes.search(text, max(0, group.start - 40), group.start) is None:
             return None
-        opening = max((s for s, e in page.sentences if s <= group.start), default=0)
+        opening = _opening(page, group.start)
         index = bisect.bisect_right(people, group.start, key=lambda person: person.end) - 1
         person = people[index] if index >= 0 else None
         floor = max(opening, group.start - REACH)
@@ -188,11 +188,12 @@ def complete(
 ) -> None:
     """Bodies for titles that name none: the letterhead's for a signature, the only ministry for ``Bộ trưởng A``."""
     outer = [body for body in bodies if not body.nested]
+    posts = {post.start: post for post in reader.posts}
     for person in people:
         for office in person.offices:
             if office.body is not None:
                 continue
-            post = next((p for p in reader.posts if p.start == office.start), None)
+            post = posts.get(office.start)
             if post is not None:
                 office.body = _delegation(text, page, office.start, post, outer) or _before_colon(
                     text, post, outer
@@ -201,12 +202,18 @@ def complete(
                 office.body = _signing(text, page, post, outer, reader) or _only(page, post, outer)
 
 
+def _opening(page: Page, at: int) -> int:
+    """Where the sentence at ``at`` starts."""
+    index = bisect.bisect_right(page.sentences, (at, 1 << 60)) - 1
+    return page.sentences[index][0] if index >= 0 else 0
+
+
 def _delegation(
     text: str, page: Page, at: int, post: Post, bodies: Sequence[OrganisationMention]
 ) -> str | None:
     if post.title.kind.id != "truong-doan":
         return None
-    opening = max((s for s, e in page.sentences if s <= at), default=0)
+    opening = _opening(page, at)
     before = [body for body in bodies if opening <= body.start < at and body.kind == "delegation"]
     return before[0].name if before else None
 

@@ -13,6 +13,8 @@ RUN = re.compile(rf"(?<![\w/&.\-@]){PART}(?: {PART})*")
 WORD = re.compile(PART)
 SMALL = re.compile(rf" [{LOWER}]+")
 LONGEST = 5
+ROW = 12
+"""Capitals in a row that are looked at together; headings have longer rows and no names in them."""
 
 
 @dataclass(slots=True)
@@ -72,25 +74,26 @@ class NameShapes:
                     row = []
                 else:
                     row.append((start, end))
+                    if len(row) == ROW:
+                        found.append(Run(row))
+                        row = []
             if row:
                 found.append(Run(row))
         return found
 
     def full(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
         """The span of a full name among ``words``: from the first family name that leaves two to five words."""
-        for first in range(len(words)):
+        first = 0
+        while first < len(words) - 1:
             rest = words[first:]
-            head = text[slice(*rest[0])].lower()
-            if not self._opens(text, rest, head):
+            if not self._opens(text, rest, text[slice(*rest[0])].lower()):
+                first += 1
                 continue
-            if len(rest) < 2:
-                return None
             if " ".join(text[slice(*word)].lower() for word in rest[:2]) in self.not_names:
-                return self.full(text, rest[2:]) if len(rest) > 3 else None
-            length = min(len(rest), LONGEST if len(rest) <= LONGEST else 4)
-            length = self._shorten(text, rest, length)
-            if length >= 2:
-                return rest[0][0], rest[length - 1][1]
+                first += 2
+                continue
+            length = self._shorten(text, rest, min(len(rest), LONGEST if len(rest) <= LONGEST else 4))
+            return (rest[0][0], rest[length - 1][1]) if length >= 2 else None
         return None
 
     def _opens(self, text: str, rest: Sequence[tuple[int, int]], head: str) -> bool:
