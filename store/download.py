@@ -149,7 +149,7 @@ def _accept(jar: Jar, part: Path, origin: str) -> None:
 
 
 def remove_broken(lock: JarLock, cache: Path) -> list[str]:
-    """Check every cached jar against its SHA-256, delete those that differ, and name them."""
+    """Check every fetched jar against its SHA-256, delete those that differ, and name them."""
     folder = cache / "jars"
     broken = [jar for jar in lock.jars if (folder / jar.file_name).exists()]
     broken = [jar for jar in broken if not jar.is_genuine(folder / jar.file_name)]

@@ -41,7 +41,7 @@ def embedded_server(settings: StoreSettings, progress: Progress) -> Iterator[Ser
 def keep_server(settings: StoreSettings, progress: Progress) -> tuple[ServerRecord, bool]:
     """Start the server, or find it running, and let it stay; return it and whether this call started it."""
     home = settings.home
-    with _start_lock(home, progress):
+    with hold_start_lock(home, progress):
         running = running_server(home)
         record = replace(running or _start(settings, progress), kept=True)
         write_record(home, record)
@@ -52,7 +52,7 @@ def stop_kept_server(home: Path, *, force: bool = False) -> bool:
     """Stop the server of ``home``; False where none runs. Refused while it is in use, unless ``force``."""
     if not home.is_dir():
         return False
-    with _start_lock(home), _users(home) as users:
+    with hold_start_lock(home), _users(home) as users:
         record = read_record(home)
         if record is None or not is_server_of(home, record.pid):
             return False
@@ -64,7 +64,7 @@ def stop_kept_server(home: Path, *, force: bool = False) -> bool:
 
 def stop_if_unused(home: Path) -> bool:
     """Stop the server unless it is meant to stay or a command uses it; return whether it is gone."""
-    with _start_lock(home), _users(home) as users:
+    with hold_start_lock(home), _users(home) as users:
         record = read_record(home)
         if record is None:
             return True
@@ -107,7 +107,7 @@ def embedded_address(home: Path, record: ServerRecord) -> Address:
 
 
 def _join(settings: StoreSettings, progress: Progress) -> tuple[FileLock, ServerRecord]:
-    with _start_lock(settings.home, progress):
+    with hold_start_lock(settings.home, progress):
         record = running_server(settings.home) or _start(settings, progress)
         users = FileLock(_users_lock_path(settings.home))
         users.try_shared()
@@ -146,7 +146,8 @@ def _users(home: Path) -> Iterator[FileLock]:
 
 
 @contextmanager
-def _start_lock(home: Path, progress: Progress | None = None) -> Iterator[None]:
+def hold_start_lock(home: Path, progress: Progress | None = None) -> Iterator[None]:
+    """Hold the lock under which servers of ``home`` start and stop; ``StoreError`` for an unusable folder."""
     try:
         with alone(home / "run" / "start.lock", lambda: progress.say(_WAITING) if progress else None):
             yield

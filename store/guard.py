@@ -1,9 +1,9 @@
 """Cypher from strangers: looked at before it runs, run so that it cannot write, and cut when it is too long.
 
 Neo4j Community has no roles, so every login is an administrator's, and read access mode still answers what
-looks outside the graph. Four things together hold: the words are checked, the plan is checked (``EXPLAIN``), the
-transaction may only read, and time and rows are limited. The rest (files and addresses of LOAD CSV, memory of a
-transaction) is in the embedded server's configuration; a server of your own needs the same there.
+looks outside the graph. Four things together hold: the words are checked, the plan is checked (``EXPLAIN``),
+the transaction may only read, and time and rows are limited. The rest (files and addresses of LOAD CSV, a
+transaction's memory) is in the embedded server's configuration; a server of your own needs the same there.
 """
 
 import re

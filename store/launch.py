@@ -13,8 +13,8 @@ from store.settings import StoreSettings
 SERVER = "org.neo4j.server.CommunityEntryPoint"
 ADMIN_TOOL = "org.neo4j.cli.AdminTool"
 STACK = "16m"
-"""Stack of a thread. With Java's usual megabyte, three hundred nested brackets in a statement end the server's
-thread without a word to the client, which then waits two minutes; so much room lets time limits do their work."""
+"""Stack of a thread. With Java's usual megabyte, some hundred nested brackets in a statement end the server's
+thread without a word to the client, which then waits two minutes; with this one the time limit works."""
 _OPENED = ("java.nio", "java.io", "sun.nio.ch")
 
 

@@ -72,6 +72,11 @@ def running_server(home: Path) -> ServerRecord | None:
     return record if record.bolt_port in listening_ports(record.pid) else None
 
 
+def browser_answers(record: ServerRecord) -> bool:
+    """Whether the server has opened the port of Neo4j Browser, which it does a moment after Bolt's."""
+    return record.http_port in listening_ports(record.pid)
+
+
 def is_server_of(home: Path, pid: int) -> bool:
     """Whether process ``pid`` is alive and is a Neo4j server on folder ``home``."""
     try:
