@@ -1,0 +1,179 @@
+"""Edges of documents: each construction of issuing, signing, addressing, citing, amending and replacing."""
+
+import pytest
+
+from ingest.extract import extract
+from ingest.recognise import Reader
+from schema.local_graph import LocalGraph
+from schema.registry import load_registry
+
+TYPES = {"ISSUED_BY", "SIGNED_BY", "ADDRESSED_TO", "CITES", "AMENDS", "REPLACES"}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(load_registry())
+
+
+def edges(graph: LocalGraph) -> set[tuple[str, str, str]]:
+    """The document edges of a graph, documents by number and symbol (or name), others by name."""
+    label = {e.id: f"{e.number} {e.symbol}" if e.number else e.name for e in graph.entities}
+    for statement in graph.statements:
+        for evidence in statement.evidence:
+            assert graph.text[evidence.start : evidence.end] == evidence.quote
+    return {(s.type, label[s.source], label[s.target]) for s in graph.statements if s.type in TYPES}
+
+
+SENTENCES = [
+    ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị có hiệu lực.", {("ISSUED_BY", "57 NQ/TW", "Bộ Chính trị")}),
+    ("Chính phủ vừa ban hành Nghị định số 178/2024/NĐ-CP.", {("ISSUED_BY", "178 NĐ-CP", "Chính phủ")}),
+    (
+        "Bộ Chính trị, Ban Bí thư vừa ban hành Kết luận số 127-KL/TW.",
+        {("ISSUED_BY", "127 KL/TW", "Bộ Chính trị"), ("ISSUED_BY", "127 KL/TW", "Ban Bí thư")},
+    ),
+    (
+        "HĐND tỉnh Lào Cai thông qua Nghị quyết số 15/2021/NQ-HĐND về hỗ trợ nông nghiệp.",
+        {("ISSUED_BY", "15 NQ-HĐND", "Hội đồng nhân dân tỉnh Lào Cai")},
+    ),
+    ("Đoàn công tác công bố Quyết định số 476-QĐNS/TW tại Bộ Xây dựng.", set()),
+    ("Tỉnh thực hiện Chỉ thị số 16/CT-TTg và Nghị quyết Đại hội XIII.", set()),
+    (
+        "Theo đề nghị của Bộ Nội vụ tại Tờ trình số 12/TTr-BNV, Chính phủ ban hành Nghị định số 5/2023/NĐ-CP sửa đổi, "
+        "bổ sung Nghị định số 6/2020/NĐ-CP và Nghị định số 7/2021/NĐ-CP.",
+        {
+            ("ISSUED_BY", "12 TTr-BNV", "Bộ Nội vụ"),
+            ("ISSUED_BY", "5 NĐ-CP", "Chính phủ"),
+            ("AMENDS", "5 NĐ-CP", "6 NĐ-CP"),
+            ("AMENDS", "5 NĐ-CP", "7 NĐ-CP"),
+        },
+    ),
+    (
+        "Nghị định số 110/2004/NĐ-CP được thay thế bởi Nghị định số 30/2020/NĐ-CP.",
+        {("REPLACES", "30 NĐ-CP", "110 NĐ-CP")},
+    ),
+    ("Quy định số 399-QĐ/TW thay thế Quy định số 66-QĐ/TW.", {("REPLACES", "399 QĐ/TW", "66 QĐ/TW")}),
+    (
+        "Luật Đầu tư công số 39/2019/QH14 đã được sửa đổi, bổ sung một số điều theo Luật số 64/2020/QH14.",
+        {("AMENDS", "64 QH14", "39 QH14")},
+    ),
+    ("Bộ đề nghị sửa đổi Nghị định số 116/2020/NĐ-CP.", set()),
+    (
+        "UBND tỉnh Lào Cai có Công văn số 15/UBND-VX gửi Bộ Y tế về vắc xin.",
+        {
+            ("ISSUED_BY", "15 UBND-VX", "Ủy ban nhân dân tỉnh Lào Cai"),
+            ("ADDRESSED_TO", "15 UBND-VX", "Bộ Y tế"),
+        },
+    ),
+    (
+        "Quyết định số 42/2004/QĐ-UBND của UBND tỉnh Lào Cai về việc ban hành Quy định chính sách phụ cấp cán bộ xã được sửa.",
+        {
+            ("ISSUED_BY", "42 QĐ-UBND", "Ủy ban nhân dân tỉnh Lào Cai"),
+            ("ISSUED_BY", "Quy định chính sách phụ cấp cán bộ xã", "Ủy ban nhân dân tỉnh Lào Cai"),
+        },
+    ),
+    (
+        "Nghị quyết Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XIII bàn về chính sách xã hội.",
+        {
+            (
+                "ISSUED_BY",
+                "Nghị quyết Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XIII",
+                "Ban Chấp hành Trung ương Đảng",
+            )
+        },
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentence(reader: Reader, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert edges(extract(text, reader)) == expected
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH LÂM ĐỒNG
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 15/2023/QĐ-UBND
+Lâm Đồng, ngày 5 tháng 4 năm 2023
+
+QUYẾT ĐỊNH
+Về việc ban hành Quy chế phối hợp quản lý cụm công nghiệp trên địa bàn tỉnh
+
+ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG
+
+Căn cứ Nghị định số 68/2017/NĐ-CP ngày 25 tháng 5 năm 2017 của Chính phủ về quản lý, phát triển cụm công nghiệp;
+Theo đề nghị của Giám đốc Sở Công Thương tại Tờ trình số 45/TTr-SCT ngày 1 tháng 3 năm 2023.
+
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp quản lý cụm công nghiệp trên địa bàn tỉnh.
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 4 năm 2023 và thay thế Quyết định số 20/2018/QĐ-UBND.
+Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này./.
+
+Nơi nhận:
+- Như Điều 3;
+- Văn phòng Chính phủ;
+- Các ban của Tỉnh ủy;
+- Lưu: VT, KT.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Trần Văn Bình
+"""
+
+
+def test_an_act_with_head_and_foot(reader: Reader) -> None:
+    graph = extract(DECISION, reader)
+    own = next(entity for entity in graph.entities if entity.own)
+    assert (own.labels, own.number, own.symbol, own.year, own.date) == (
+        ("Document", "Decision"),
+        "15",
+        "QĐ-UBND",
+        "2023",
+        "2023-04-05",
+    )
+    body = "Ủy ban nhân dân tỉnh Lâm Đồng"
+    rules = "Quy chế phối hợp quản lý cụm công nghiệp trên địa bàn tỉnh"
+    assert edges(graph) == {
+        ("ISSUED_BY", "15 QĐ-UBND", body),
+        ("ISSUED_BY", rules, body),
+        ("ISSUED_BY", "68 NĐ-CP", "Chính phủ"),
+        ("ISSUED_BY", "45 TTr-SCT", "Sở Công Thương tỉnh Lâm Đồng"),
+        ("SIGNED_BY", "15 QĐ-UBND", "Trần Văn Bình"),
+        ("ADDRESSED_TO", "15 QĐ-UBND", "Văn phòng Chính phủ"),
+        ("CITES", "15 QĐ-UBND", "68 NĐ-CP"),
+        ("CITES", "15 QĐ-UBND", "45 TTr-SCT"),
+        ("REPLACES", "15 QĐ-UBND", "20 QĐ-UBND"),
+    }
+
+
+LETTER = """BỘ NỘI VỤ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 1234/BNV-TCBC
+V/v trả lời về xếp lương
+Hà Nội, ngày 2 tháng 3 năm 2021
+
+Kính gửi: Ủy ban nhân dân tỉnh Hà Giang
+
+Trả lời Công văn số 55/UBND-NC ngày 1/2/2021 của Ủy ban nhân dân tỉnh Hà Giang, Bộ Nội vụ có ý kiến như sau:
+Tại Điều 2 Quyết định số 117/2007/QĐ-TTg quy định: "2. Sửa đổi, bổ sung khoản 2 Điều 2 Quyết định số 118/TTg".
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT, TCBC.
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+Lê Văn Cường
+"""
+
+
+def test_a_letter_that_quotes_an_amendment_amends_nothing(reader: Reader) -> None:
+    found = edges(extract(LETTER, reader))
+    assert ("ADDRESSED_TO", "1234 BNV-TCBC", "Ủy ban nhân dân tỉnh Hà Giang") in found
+    assert ("SIGNED_BY", "1234 BNV-TCBC", "Lê Văn Cường") in found
+    assert ("CITES", "1234 BNV-TCBC", "55 UBND-NC") in found
+    assert not [edge for edge in found if edge[0] == "AMENDS" and edge[1] == "1234 BNV-TCBC"]
