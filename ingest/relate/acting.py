@@ -14,6 +14,12 @@ Body = Actor[OrganisationMention]
 ASKS = 14
 """A verb of asking this near behind a body (code points) is its own: whoever asks does not carry out."""
 
+_HEAD_OF = re.compile(
+    r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng|[Gg]iám đốc|[Cc]hánh|[Tt]ổng thư ký|[Ủủ]y viên|[Cc]hủ nhiệm|[Tt]hống đốc|[Cc]ục phó) $"
+)
+_SPEECH = re.compile(
+    r"\b(?:cho biết|khẳng định|nhấn mạnh|cho rằng|nói|chia sẻ|phát biểu|lưu ý|nêu|đánh giá|cho hay|nhận định|kết luận|thông tin|trả lời|báo cáo)\b"
+)
 _PREPOSITION = re.compile(
     r"\b(?:với|cùng|của|tại|ở|cho|từ|đến|theo|về|trong|gửi|đối với|sang|nhất là|như|(?<!gian )(?<!năm )(?<!vừa )(?<!tháng )(?<!tuần )qua|bởi|thuộc|giữa|gắn với|vào|trước|sau|là|trên|nhiệm vụ|vai trò|hoạt động|tổ chức|xây dựng) "
     r"(?:lãnh đạo |đại diện |các |toàn |tập thể |nội bộ )?$"
@@ -106,6 +112,8 @@ class Actors:
 
     def _blocked(self, start: int, end: int, words: Sequence[Cue], nested: bool) -> bool:
         """Whether another actor stands between a body and the verb: a person, or a plural that was told to act."""
+        if _open_quote(self._text[start:end]) or self._headed_speech(start, end):
+            return True
         people = [p for p in between(self._scene.people, start, end)]
         if people and any(self._text[p.end : p.end + 2] != ", " for p in people):
             return True
@@ -121,6 +129,14 @@ class Actors:
                 return False
             return comma.endswith((",", ";")) or "." in comma
         return False
+
+    def _headed_speech(self, start: int, end: int) -> bool:
+        """Whether a head only says something: ``Trưởng Ban Tổ chức Trung ương khẳng định ...``."""
+        bodies = between(self._scene.organisations, start - 120, start)
+        body = next((b for b in bodies if b.end == start), None)
+        if body is None or not _HEAD_OF.search(self._text, max(0, body.start - 16), body.start):
+            return False
+        return bool(_SPEECH.search(self._text, start, end))
 
     def _command(self, low: int, start: int) -> Cue | None:
         """The verb of command right before a body: ``chỉ đạo Ban Tuyên giáo ...``."""
@@ -202,3 +218,8 @@ class Actors:
             start += 1
         words = self._words(start, min(sentence[1], start + 24))
         return bool(words) and words[0].start == start and words[0].id in {"lead", "direct"}
+
+
+def _open_quote(text: str) -> bool:
+    """Whether a quotation opens in ``text`` and does not close in it."""
+    return text.rfind("“") > text.rfind("”") or text.count('"') % 2 == 1

@@ -29,6 +29,8 @@ _TITLE_FRAME = re.compile(
 _FRONT = re.compile(
     r"[\s*\"“+•-]*(?:\d{1,2}[.)-]\s*)?(?:(?:Để|Nhằm|để|nhằm|Tiếp tục|Theo đó,|Trong quá trình|(?:Qua|Sau) (?:hơn |gần )?\d{1,2} năm|Qua|Sau khi|Ngay sau khi|Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|[\w ]{2,24},)\s*)?(?:việc |tiếp tục |tích cực )?"
 )
+_SAYS = re.compile(r" (?:cho biết|nhận định|cho rằng|khẳng định|cho hay|đánh giá|thừa nhận)\b")
+_ABOUT_DOING = re.compile(r"\b(?:của|từ) (?:việc|quá trình|công tác) (?:\w+ ){0,2}$")
 _OF_BODY = re.compile(r"[\s\"”,]*(?:của|đối với|tại|ở|cho)\s*(?:các |lãnh đạo |toàn )?$")
 _IN_DOING = re.compile(
     r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?(?:lãnh đạo, chỉ đạo |tích cực |tổ chức )?$"
@@ -176,7 +178,9 @@ class _Implements:
         if self._fronted(case):
             return
         acting = self._actors.before(case.sentence, case.cluster.start)
-        nominal = self._status.inspected(case.sentence, case.cluster)
+        nominal = self._status.inspected(case.sentence, case.cluster) or bool(
+            _ABOUT_DOING.search(self._text, max(case.sentence[0], case.cluster.start - 40), case.cluster.start)
+        )
         after = self._of_bodies(case)
         if after and (nominal or not acting.bodies):
             self._bodies(case, after, "implements.nominal", case.cluster.start)
@@ -242,7 +246,9 @@ class _Implements:
 
     def _fronted(self, case: _Case) -> bool:
         """``Thực hiện Chỉ thị ..., Tỉnh ủy đã ...``: the subject of the main clause acts."""
-        if not _FRONT.fullmatch(self._text[case.sentence[0] : case.cluster.start]):
+        lead = self._text[case.sentence[0] : case.cluster.start]
+        front = _FRONT.fullmatch(lead)
+        if not front and not lead.rstrip().endswith((",", ":")):
             return False
         last = case.documents[-1]
         title = last.mention.title
@@ -252,9 +258,11 @@ class _Implements:
         for body in bodies:
             lead = self._text[last.end : body.start]
             if not group and re.search(
-                r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|ngày [\d/-]+,|\s)*(?:đồng chí |tập thể |lãnh đạo |toàn )?$",
+                r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|ngày [\d/-]+,|\s)*(?:đồng chí |tập thể |lãnh đạo |toàn |Bộ trưởng |Chủ tịch |Giám đốc |Tổng Giám đốc |Thủ trưởng )?$",
                 lead,
             ):
+                if _SAYS.match(self._text, body.end):
+                    return False
                 group = [body]
             elif group and re.fullmatch(r"\s*(?:,|và|, và)\s*", self._text[group[-1].end : body.start]):
                 group.append(body)
@@ -270,6 +278,8 @@ class _Implements:
                     "implements.own.opening",
                     "asserted",
                 )
+        if not group and not front:
+            return False
         if not group:
             return bool(self._own is not None and self._is_opening(case.sentence))
         self._bodies(case, group, "implements.fronted", case.cluster.start)

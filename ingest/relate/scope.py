@@ -9,7 +9,7 @@ from ingest.relate.scene import Actor, Scene
 
 REPORT = 1500
 """An event first named later than this (code points) is not what the report is about."""
-FRONT = 40
+FRONT = 26
 """How far into a sentence an event may stand and still set its scene."""
 
 _ELSEWHERE = re.compile(
