@@ -13,7 +13,8 @@ from schema.labels import ORGANISATION
 def link_organisations(
     mentions: Sequence[OrganisationMention], page: Page
 ) -> list[Entity[OrganisationMention]]:
-    """Entities in the order of their first mention. A form that two entities share is listed under neither."""
+    """Entities in the order of their first mention. A form that two entities share is listed under
+    neither."""
     groups: dict[str, list[OrganisationMention]] = {}
     for mention in mentions:
         groups.setdefault(_key(mention), []).append(mention)

@@ -1,7 +1,7 @@
 """HOLDS: a person holds an office in a body; the title alone is the edge's title."""
 
-from ingest.recognise.mentions import Office, PersonMention
-from ingest.relate.reading import Reading, Relation
+from ingest.recognise.mentions import Office, OrganisationMention, PersonMention
+from ingest.relate.reading import Entity, Reading, Relation
 from schema.folding import fold
 from schema.labels import HOLDS
 
@@ -11,22 +11,22 @@ LONGEST = 400
 
 def offices(reading: Reading) -> list[Relation]:
     """One relation for each office that names or implies its body. The evidence runs from name to office."""
-    bodies = {}
+    bodies: dict[str, Entity[OrganisationMention]] = {}
     for body in reading.organisations:
         bodies.setdefault(fold(body.name), body)
-        for mention in body.mentions:
-            bodies.setdefault(fold(mention.name), body)
+        for named in body.mentions:
+            bodies.setdefault(fold(named.name), body)
     relations: list[Relation] = []
     for person in reading.people:
         for mention in person.mentions:
             for office in mention.offices:
-                body = bodies.get(fold(office.body)) if office.body is not None else None
-                if body is not None:
-                    relations.append(_relation(reading.text, person.id, body.id, mention, office))
+                held_in = bodies.get(fold(office.body)) if office.body is not None else None
+                if held_in is not None:
+                    relations.append(_relation(person.id, held_in.id, mention, office))
     return relations
 
 
-def _relation(text: str, person: str, body: str, mention: PersonMention, office: Office) -> Relation:
+def _relation(person: str, body: str, mention: PersonMention, office: Office) -> Relation:
     start, end = min(mention.start, office.start), max(mention.end, office.end)
     if end - start > LONGEST:
         start, end = (end - LONGEST, end) if office.start > mention.start else (start, start + LONGEST)

@@ -1,4 +1,5 @@
-"""Bodies of the Party, the state, the Front, mass organisations, the press, schools and companies in a text."""
+"""Bodies of the Party, the state, the Front, mass organisations, the press, schools and companies in a
+text."""
 
 from ingest.recognise.organisations.recogniser import OrganisationRecogniser
 

@@ -8,10 +8,11 @@ from ingest.recognise.organisations.places import Locality
 
 @dataclass(slots=True)
 class Body:
-    """One reading of a stretch: ``Ban Tuyên giáo | Tỉnh ủy | Hà Nam`` is head ban, field Tuyên giáo, host Tỉnh ủy.
+    """One reading of a stretch: ``Ban Tuyên giáo | Tỉnh ủy | Hà Nam`` is head ban, field Tuyên giáo, host
+    Tỉnh ủy.
 
-    ``start:end`` is the span of the text. ``bare`` is set where nothing but the head stands. ``form`` overrides the
-    text of the span where a coordination leaves the head out (``các Sở Nội vụ, Tài chính``).
+    ``start:end`` is the span of the text. ``bare`` is set where nothing but the head stands. ``form``
+    overrides the text of the span where a coordination leaves the head out (``các Sở Nội vụ, Tài chính``).
     """
 
     start: int

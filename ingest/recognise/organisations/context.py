@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from ingest.recognise.organisations.body import Body
-from ingest.recognise.organisations.grammar import AFTER_SHORT, SHORT_HEADS
+from ingest.recognise.organisations.grammar import SHORT_HEADS
 from ingest.recognise.organisations.naming import key_of, plain_field
 from ingest.recognise.organisations.places import TYPE, Locality, PlaceGazetteer
 from ingest.recognise.page import Page
-
 
 OFFICE_BODIES = frozenset({"dang-uy", "dang-doan", "ban-can-su", "ban-thuong-vu"})
 TITLE_BEFORE = re.compile(r"(?:bí thư|ủy viên) $")
@@ -48,7 +47,13 @@ class Context:
     """What the text says elsewhere. One object for one text."""
 
     def __init__(
-        self, text: str, low: str, page: Page, places: PlaceGazetteer, bodies: Sequence[Body]
+        self,
+        text: str,
+        low: str,
+        page: Page,
+        places: PlaceGazetteer,
+        bodies: Sequence[Body],
+        after_short: re.Pattern[str],
     ) -> None:
         self.text = text
         self.low = low
@@ -56,6 +61,7 @@ class Context:
         self._page = page
         self.home = places.unit_of(page.locality, page.day) or self._guess(bodies)
         self._bodies = bodies
+        self._after_short = after_short
         self._rows: dict[tuple[str, str], list[tuple[int, Locality]]] = {}
         self._named: list[tuple[int, Locality]] = self._mentioned(bodies)
 
@@ -151,7 +157,8 @@ class Context:
         return self._rows[level, type_]
 
     def antecedent(self, body: Body, known: "Known") -> Body | None:
-        """The fuller body that a bare head refers to: the last one before it, else the only one of the text."""
+        """The fuller body that a bare head refers to: the last one before it, else the only one of the
+        text."""
         fuller = known.like(body)
         before = bisect.bisect_left(fuller, body.start, key=lambda other: other.start)
         for other in reversed(fuller[max(0, before - LOOK_BACK) : before]):
@@ -168,4 +175,4 @@ class Context:
         """Whether a one-syllable head (Bộ, Sở) stands where a body would, not in a compound (bộ máy)."""
         if body.id not in SHORT_HEADS:
             return True
-        return AFTER_SHORT.match(self.low, body.end) is not None and self.text[body.start].isupper()
+        return self._after_short.match(self.low, body.end) is not None and self.text[body.start].isupper()

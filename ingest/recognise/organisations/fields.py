@@ -1,7 +1,7 @@
 """Where the name of a body ends: scanning the field after a head word by word.
 
-Capitals go on; small letters go on where they make up a word that names of bodies have ("Quản lý lao động"). A new
-head, a title, a place, a country or a person's name ends the field.
+Capitals go on; small letters go on where they make up a word that names of bodies have ("Quản lý lao
+động"). A new head, a title, a place, a country or a person's name ends the field.
 """
 
 import re
@@ -14,19 +14,14 @@ LINK = re.compile(r" (?:và|&|-) |-|, | ")
 SERIES = re.compile(r"(?:[^\W_]+ ){1,5}(?:và|&) [^\W_]")
 NUMBER = re.compile(r"(?:số\s+)?\d+(?:[-/][A-ZĐ\d]+)*(?![\w])")
 CENTRAL = re.compile(r"(?:trung ương|t\.ư|t\.w|tw|tư)(?: đảng)?(?!\w)")
-COUNTRY = re.compile(
-    r"(?:Việt Nam|VN|Hoa Kỳ|Mỹ|Nhật Bản|Hàn Quốc|Trung Quốc|Lào|Campuchia|Thái Lan|Singapore|Malaysia|Nga|Pháp"
-    r"|Indonesia|Philippines|Đức|Anh|Australia|Úc|Ấn Độ|Cuba|Ukraine|Israel|Iran|Iraq|Triều Tiên|Canada|Hà Lan"
-    r"|Thụy Sĩ|Thụy Điển|Đài Loan|Myanmar|Brunei|Mông Cổ|Belarus|Ba Lan|Séc|Hungary|Italy|Italia|Tây Ban Nha"
-    r"|Thổ Nhĩ Kỳ|Hong Kong|châu Âu|châu Á|Đông Nam Á|Thế giới|thế giới)(?!\w)"
-)
-UNIT_WORDS = frozenset({"đội", "trạm", "đồn", "tổ", "kho", "nhóm", "khoa", "bộ", "xí", "nhà"})
 LIMIT = 14
 """Words that a name may have."""
 
 FREE, EPONYM, CLAUSE, PROPER, MASS = "free", "eponym", "clause", "proper", "mass"
-"""Styles of fields: eponym may open with a person or place, clause may contain "về ...", proper (companies) contains
-places and looks like people, mass (associations) pairs a capital with a small syllable before another capital."""
+"""Styles of fields: eponym may open with a person or place, clause may contain "về ...", proper (companies)
+contains
+places and looks like people, mass (associations) pairs a capital with a small syllable before another
+capital."""
 
 
 class FieldScanner:
@@ -105,7 +100,8 @@ class FieldScanner:
         return follower.end() if small and text[follower.end() + 1 : follower.end() + 2].isupper() else None
 
     def _unknown_pair(self, text: str, low: str, end: int, lower: str) -> int | None:
-        """``Cách mạng``: a capital and a small syllable at the start of a field are one word, unless a verb follows."""
+        """``Cách mạng``: a capital and a small syllable at the start of a field are one word, unless a verb
+        follows."""
         follower = WORD.match(low, end + 1) if low[end : end + 1] == " " else None
         if follower is None or not text[follower.start()].islower() or lower in ("thuế", "an", "đảng"):
             return None
@@ -126,7 +122,9 @@ class FieldScanner:
         word = WORD.match(low, after)
         if word is None or not (text[after].isupper() or self._pair(low, word.end(), word.group())):
             return None
-        if link.group() == ", " and (SERIES.match(low, after) is None or word.group() in UNIT_WORDS):
+        if link.group() == ", " and (
+            SERIES.match(low, after) is None or word.group() in self._lexicon.unit_words
+        ):
             return None
         return None if any(True for _ in self._lexicon.heads.at(text, low, after)) else after
 
@@ -134,7 +132,11 @@ class FieldScanner:
         """Whether something else starts here: a head, a title, a place, a country or a person's name."""
         lower = low[at:end]
         if not first and style != PROPER:
-            if CENTRAL.match(low, at) or COUNTRY.match(text, at) or self._places.province(text, low, at):
+            if (
+                CENTRAL.match(low, at)
+                or self._lexicon.country.match(text, at)
+                or self._places.province(text, low, at)
+            ):
                 return True
             if TYPE.match(low, at):
                 return True

@@ -1,13 +1,13 @@
 """The grammar of bodies: head, field, and the host or locality that completes it, by recursive descent.
 
-``parse`` looks only forward from one offset and reads at most a few hundred characters, so that a text is read in
-linear time whatever stands in it.
+``parse`` looks only forward from one offset and reads at most a few hundred characters, so that a text is
+read in linear time whatever stands in it.
 """
 
 import re
 
 from ingest.recognise.organisations.body import Body
-from ingest.recognise.organisations.fields import CENTRAL, CLAUSE, COUNTRY, NUMBER, FieldScanner
+from ingest.recognise.organisations.fields import CENTRAL, CLAUSE, NUMBER, FieldScanner
 from ingest.recognise.organisations.lexicon import Head, Lexicon, Named
 from ingest.recognise.organisations.places import Locality, PlaceGazetteer
 
@@ -16,23 +16,14 @@ LINK = re.compile(
 )
 SPACE = re.compile(r"[ ]+")
 FRONT = re.compile(
-    r"(?:\s(?:và )|,\s(?:và )?)(?:các )?(?:tổ chức chính trị ?- ?xã hội|đoàn thể(?: chính trị ?- ?xã hội)?|tổ chức thành viên|đoàn thể nhân dân) "
+    r"(?:\s(?:và )|,\s(?:và )?)(?:các )?"
+    r"(?:tổ chức chính trị ?- ?xã hội|đoàn thể(?: chính trị ?- ?xã hội| nhân dân)?|tổ chức thành viên) "
 )
 """What is named together with the Mặt trận and shares its locality."""
 
-GENERIC = re.compile(
-    r" (?:các|địa phương|cấp(?= (?:tỉnh|huyện|xã|trên|dưới|cơ|ủy|trung|trưởng|có|mình))|cơ sở|trực thuộc|cùng cấp|nào|khác|ngành|toàn quốc|lâm thời|liên quan|có liên quan|chuyên trách|nói trên ở)(?!\w)"
-)
-BRACKET = re.compile(r" \([A-ZĐ][A-ZĐa-z&,\-]{1,11}\)(?= [A-ZĐt])")
-AFTER_SHORT = re.compile(
-    r"\s*(?:[,.;:)\"”/]|$)|\s+(?:sẽ|đã|đang|cần|phải|có|là|và|cũng|được|bị|yêu cầu|đề nghị|tiếp tục|tổ chức|phối hợp|chủ trì|cho|với"
-    r"|trong|về|tại|đối|thực hiện|ban hành|trực tiếp|do|của|để|từ|đến|theo|vừa|luôn|thường|tăng|xây dựng|chỉ đạo|lãnh đạo"
-    r"|giao|không|nên|kính|xin|trân trọng|hướng dẫn|thông báo|báo cáo|chịu|căn cứ|tham mưu|triển khai|nhiệm kỳ|khóa|dự kiến"
-    r"|gồm|nhất trí|thống nhất|kết luận|ghi nhận|đánh giá|khi|qua|sau|trước|nhằm|lần|còn|mới|xác định|cùng|trao|tặng"
-    r"|gửi|tập trung|quan tâm|thành lập|-|\()(?!\w)"
-)
 SHORT_HEADS = frozenset({"bo", "so", "cuc", "tong-cuc", "hoi"})
 """Heads of one syllable that stand bare only before what may follow a body."""
+BRACKET = re.compile(r" \([A-ZĐ][A-ZĐa-z&,\-]{1,11}\)(?= [A-ZĐt])")
 DEPTH = 4
 INNER = frozenset({"trung-tam", "cuc", "vien"})
 """Heads whose field may be written small throughout, in a list or after a title."""
@@ -62,8 +53,8 @@ class BodyGrammar:
     ) -> Body | None:
         """The longest body that starts at ``at``, or None.
 
-        ``small`` allows a head in small letters without more ado (after ``Trưởng``); ``titled`` says that a title
-        stands before, so that ``Vụ Pháp chế, Bộ Tư pháp`` is one body.
+        ``small`` allows a head in small letters without more ado (after ``Trưởng``); ``titled`` says that a
+        title stands before, so that ``Vụ Pháp chế, Bộ Tư pháp`` is one body.
         """
         best: Body | None = None
         for end, _form, value in self.lexicon.named.at(text, low, at):
@@ -81,7 +72,8 @@ class BodyGrammar:
         return best
 
     def _better(self, text: str, body: Body, best: Body | None) -> bool:
-        """Whether a reading by the grammar beats the one so far; a named body yields only to a fuller name."""
+        """Whether a reading by the grammar beats the one so far; a named body yields only to a fuller
+        name."""
         if best is None or (best.bare and not body.bare):
             return True
         if body.end <= best.end:
@@ -114,16 +106,16 @@ class BodyGrammar:
         body = Body(at, end, head=head, head_length=end - at)
         if head.after and not any(low.endswith(word.lower() + " ", 0, at) for word in head.after):
             return None
-        if head.field and not self.field(text, low, body, head):
-            if head.needs == "field" and head.bare != "short":
-                return None
+        named = not head.field or self.field(text, low, body, head)
+        if not named and head.needs == "field" and head.bare != "short":
+            return None
         body.end = max(body.end, end)
         if not self.complement(text, low, body, head, day, titled, depth):
             return None
         if head.id in ("mttq", "ub-mttq") and body.locality is None:
             self._front(text, low, body, day)
         if not self._satisfied(body, head):
-            if head.bare not in ("short", "local") or GENERIC.match(low, end):
+            if head.bare not in ("short", "local") or self.lexicon.generic.match(low, end):
                 return None
             if (head.needs == "both" and not body.field) or not self._free(low, head, end):
                 return None
@@ -131,9 +123,9 @@ class BodyGrammar:
             end = body.end if kept else end
             body = Body(at, end, head, field=kept, bare=True, head_length=body.head_length)
             body.rule = "organisation.short"
-        elif not body.complete and GENERIC.match(low, body.end):
-            return None
-        elif head.id == "bo" and low.startswith(" nước này", body.end):
+        elif (not body.complete and self.lexicon.generic.match(low, body.end)) or (
+            head.id == "bo" and low.startswith(" nước này", body.end)
+        ):
             return None
         if not text[at].isupper() and not small and not self._proper(text, body, end):
             return None
@@ -204,7 +196,7 @@ class BodyGrammar:
                     body.central, body.end = True, central.end()
                     return True
             elif option == "country":
-                country = COUNTRY.match(text, start)
+                country = self.lexicon.country.match(text, start)
                 if country is not None:
                     body.country, body.end = country.group().replace("VN", "Việt Nam"), country.end()
                     if head.id == "bo" and body.country == "Việt Nam":
@@ -246,11 +238,16 @@ class BodyGrammar:
 
     def _free(self, low: str, head: Head, end: int) -> bool:
         """Whether a bare head of one syllable is followed by what may follow a body (not ``Cục trưởng``)."""
-        return head.id not in SHORT_HEADS or AFTER_SHORT.match(low, end) is not None
+        return head.id not in SHORT_HEADS or self.lexicon.after_short.match(low, end) is not None
 
     def _stands(self, low: str, host: Body) -> bool:
-        """Whether a bare host of one syllable is one (``Đảng ủy Bộ``), not the start of a word (``Bộ tham mưu``)."""
-        return not host.bare or host.id not in SHORT_HEADS or AFTER_SHORT.match(low, host.end) is not None
+        """Whether a bare host of one syllable is one (``Đảng ủy Bộ``), not the start of a word (``Bộ tham
+        mưu``)."""
+        return (
+            not host.bare
+            or host.id not in SHORT_HEADS
+            or self.lexicon.after_short.match(low, host.end) is not None
+        )
 
     def _hosts(self, head: Head, host: Body) -> bool:
         if head.hosts is None:

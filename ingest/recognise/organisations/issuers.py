@@ -1,7 +1,7 @@
 """Offices that issue in their own name: where ``Thủ tướng Chính phủ`` and ``Chủ tịch nước`` are bodies.
 
-They are where they issue ("Quyết định ... của Thủ tướng Chính phủ"), are addressed, or sign the text; elsewhere the
-acting body is the Chính phủ, and ``Chủ tịch nước`` is only somebody's title.
+They are where they issue ("Quyết định ... của Thủ tướng Chính phủ"), are addressed, or sign the text;
+elsewhere the acting body is the Chính phủ, and ``Chủ tịch nước`` is only somebody's title.
 """
 
 import bisect
@@ -15,8 +15,8 @@ from ingest.recognise.page import Page
 
 SIGNED = re.compile(r"(?:^|[\n|*]|TM\.|KT\.)\s*\**\s*(THỦ TƯỚNG(?: CHÍNH PHỦ)?|CHỦ TỊCH NƯỚC)(?!\w)")
 ISSUED = re.compile(
-    r"(?:nghị quyết|kết luận|chỉ thị|quyết định|quy định|công điện|thông báo|kế hoạch|chương trình|lệnh|đề án|chiến lược"
-    r"|công văn|văn bản)[^.;\n]{0,160} của $"
+    r"(?:nghị quyết|kết luận|chỉ thị|quyết định|quy định|công điện|thông báo|kế hoạch|chương trình"
+    r"|lệnh|đề án|chiến lược|công văn|văn bản)[^.;\n]{0,160} của $"
 )
 BETWEEN = re.compile(r"(?:của|ngày|tháng|năm|[\d/.,()\s-])*$")
 

@@ -75,7 +75,8 @@ class Named:
 
 @dataclass(slots=True, frozen=True)
 class Form:
-    """A spelling of a head, a named body or a field: lower case to look it up, and its case where that matters."""
+    """A spelling of a head, a named body or a field: lower case to look it up, and its case where that
+    matters."""
 
     low: str
     text: str
@@ -154,6 +155,13 @@ class Lexicon:
         self.capital_stops = words["capital_stops"]
         self.not_heads = words["not_heads"]
         self.function_words = words["function_words"]
+        self.unit_words = words["unit_words"]
+        spelled = {entry.id: entry.forms for entry in registry.lexicon("organisations_name_words")}
+        self.country = _any((*spelled["countries"], *spelled["regions"]))
+        self.foreign = _any((*spelled["countries"][2:], *spelled["foreign"]), before=" ")
+        self.generic = _any(spelled["generic"], before=" ")
+        short = _any(spelled["after_short"]).pattern
+        self.after_short = re.compile(rf"\s*(?:[,.;:()\"”/]|$)|\s+(?:-|{short})")
         self.verbs = words["verbs"]
         self.verb_words = words["verb_words"]
         self.weak_singles = words["weak_singles"]
@@ -225,3 +233,9 @@ def _words(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     return tuple(str(item) for item in value) if isinstance(value, Iterable) else (str(value),)
+
+
+def _any(forms: Iterable[str], before: str = "") -> re.Pattern[str]:
+    """One of ``forms`` as whole words, the longest first."""
+    longest = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"{before}(?:{'|'.join(map(re.escape, longest))})(?!\w)")

@@ -1,4 +1,5 @@
-"""Coordinations under one head: ``các Sở Nội vụ, Tài chính``, ``Sở Y tế Hà Nam, Nam Định``, ``UBND các tỉnh A, B``."""
+"""Coordinations under one head: ``các Sở Nội vụ, Tài chính``, ``Sở Y tế Hà Nam, Nam Định``, ``UBND các tỉnh
+A, B``."""
 
 import re
 from dataclasses import replace
@@ -11,7 +12,8 @@ from ingest.recognise.organisations.places import Locality
 COMMA = re.compile(r",\s?(?:và )?| và | & |; ")
 COLON = re.compile(r": ?| ")
 PLURAL_PLACE = re.compile(
-    r" (?:các|hai|2|ba|3) (?P<type>tỉnh|thành phố|huyện|quận|xã|phường|thị xã)(?:,? (?:và )?thành phố)?:? (?=[^\W\d_a-zđ])"
+    r" (?:các|hai|2|ba|3) (?P<type>tỉnh|thành phố|huyện|quận|xã|phường|thị xã)"
+    r"(?:,? (?:và )?thành phố)?:? (?=[^\W\d_a-zđ])"
 )
 
 
@@ -22,7 +24,8 @@ class ListReader:
         self._grammar = grammar
 
     def sectors(self, text: str, low: str, at: int, day: str | None) -> list[Body]:
-        """Two or more fields under one head, with the host or locality that the last one has; else nothing."""
+        """Two or more fields under one head, with the host or locality that the last one has; else
+        nothing."""
         for end, _form, value in self._grammar.lexicon.heads.at(text, low, at):
             if isinstance(value, Head) and value.field == "sector" and text[at].isupper():
                 bodies = self._fields(text, low, at, end, value, day)

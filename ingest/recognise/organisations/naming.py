@@ -8,7 +8,8 @@ OF_ASSEMBLY = frozenset({"ub-quoc-hoi", "hoi-dong"})
 
 
 def full_name(body: Body, text: str) -> str:
-    """The full official name of a body of ``text``: ``BTV TU`` in Hà Nam is ``Ban Thường vụ Tỉnh ủy Hà Nam``."""
+    """The full official name of a body of ``text``: ``BTV TU`` in Hà Nam is ``Ban Thường vụ Tỉnh ủy Hà
+    Nam``."""
     if body.named is not None:
         return body.named.name
     head = body.head

@@ -1,7 +1,8 @@
-"""Localities beside the head of a body: ``tỉnh Hà Nam``, ``TP.HCM``, ``huyện Bình Lục``, or the bare ``tỉnh``.
+"""Localities beside the head of a body: ``tỉnh Hà Nam``, ``TP.HCM``, ``huyện Bình Lục``, or the bare
+``tỉnh``.
 
-The gazetteer is the registry's provinces, districts and communes, before and after 1 July 2025. Names are looked up
-by their lower-case form; a province may stand without its type, everything below needs it.
+The gazetteer is the registry's provinces, districts and communes, before and after 1 July 2025. Names are
+looked up by their lower-case form; a province may stand without its type, everything below needs it.
 """
 
 import re
@@ -10,8 +11,10 @@ from dataclasses import dataclass, replace
 from schema.registry import Registry
 
 TYPE = re.compile(
-    r"(?P<tỉnh>tỉnh)(?!\w)|(?P<phố>thành phố|t\.phố|tp\.?|t\.p\.?)(?!\w(?!\w*hcm|[a-z]))|(?P<quận>quận|q\.)(?!\w{2})"
-    r"|(?P<huyện>huyện|h\.)(?!\w{2})|(?P<thịxã>thị xã|tx\.?)(?!\w)|(?P<xã>xã)(?!\w)|(?P<phường>phường|p\.)(?!\w{2})"
+    r"(?P<tỉnh>tỉnh)(?!\w)|(?P<phố>thành phố|t\.phố|tp\.?|t\.p\.?)(?!\w(?!\w*hcm|[a-z]))"
+    r"|(?P<quận>quận|q\.)(?!\w{2})"
+    r"|(?P<huyện>huyện|h\.)(?!\w{2})|(?P<thịxã>thị xã|tx\.?)(?!\w)|(?P<xã>xã)(?!\w)"
+    r"|(?P<phường>phường|p\.)(?!\w{2})"
     r"|(?P<trấn>thị trấn|tt\.)(?!\w)|(?P<khu>đặc khu)(?!\w)"
 )
 TYPES = {
@@ -74,7 +77,8 @@ class _Unit:
     changes: tuple[tuple[str, str], ...] = ()
 
     def on(self, day: str | None) -> "_Unit":
-        """The unit with the type it had on ``day``; the latest but the changes of 2025 where there is no day."""
+        """The unit with the type it had on ``day``; the latest but the changes of 2025 where there is no
+        day."""
         valid = [kind for since, kind in self.changes if since <= (day or "2024-12-31")]
         return replace(self, type=valid[-1]) if valid and valid[-1] != self.type else self
 
@@ -163,7 +167,8 @@ class PlaceGazetteer:
         return Locality(at, end, "district", unit.type, unit.name, None)
 
     def plural(self, low: str, locality: Locality) -> bool:
-        """Whether a bare type is one of several ("UBND tỉnh, thành phố trực thuộc Trung ương"): nobody's name."""
+        """Whether a bare type is one of several ("UBND tỉnh, thành phố trực thuộc Trung ương"): nobody's
+        name."""
         return not locality.name and PLURAL.match(low, locality.end) is not None
 
     def unit_of(self, place_id: str | None, day: str | None = None) -> Locality | None:
@@ -203,7 +208,8 @@ class PlaceGazetteer:
         return self._unknown(text, low, at, word, level)
 
     def _unknown(self, text: str, low: str, at: int, word: str, level: str) -> tuple[_Unit, int] | None:
-        """A district or commune that the gazetteer lacks: two capitals that are not the start of a person's name."""
+        """A district or commune that the gazetteer lacks: two capitals that are not the start of a person's
+        name."""
         first = WORD.match(text, at)
         if first is None or low[at : first.end()] in self._families:
             return None

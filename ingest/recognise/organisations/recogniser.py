@@ -31,8 +31,8 @@ LAWS = frozenset({"Law", "Ordinance", "Constitution"})
 class OrganisationRecogniser:
     """Finds the bodies of a text. Built once per process from the registry; ``recognise`` is pure.
 
-    Mentions come in order of the text, an outer body before those inside its name (``nested``). A mention whose
-    ``forms`` are empty is implied by a title and gives the entity no name.
+    Mentions come in order of the text, an outer body before those inside its name (``nested``). A mention
+    whose ``forms`` are empty is implied by a title and gives the entity no name.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -107,7 +107,7 @@ class OrganisationRecogniser:
 
     def _complete(self, text: str, low: str, page: Page, bodies: Sequence[Body]) -> list[Body]:
         """Bodies with their localities and hosts settled; bare ones that refer to nothing are left out."""
-        context = Context(text, low, page, self._places, bodies)
+        context = Context(text, low, page, self._places, bodies, self._lexicon.after_short)
         known, index = [], Known()
         late: list[Body] = []
         for body in bodies:
@@ -196,7 +196,8 @@ class OrganisationRecogniser:
         return True
 
     def _office_list(self, body: Body, context: Context, page: Page) -> bool:
-        """Whether a mass organisation without a place stands only in somebody's title, in an official text."""
+        """Whether a mass organisation without a place stands only in somebody's title, in an official
+        text."""
         if page.kind != "official" or body.id not in FRONTS or body.locality is not None:
             return False
         return TITLED.search(context.low, max(0, body.start - 20), body.start) is not None
@@ -269,7 +270,8 @@ def _letterhead(page: Page, body: Body) -> bool:
 
 
 def _foreign(text: str, body: Body, after: Body | None) -> bool:
-    """Whether a title that implies a body is a foreigner's: ``Phó Thủ tướng, Bộ trưởng Bộ Quốc phòng Lào``."""
+    """Whether a title that implies a body is a foreigner's: ``Phó Thủ tướng, Bộ trưởng Bộ Quốc phòng
+    Lào``."""
     if not body.implied or after is None or not after.country or after.country == "Việt Nam":
         return False
     return text[body.end : after.start].lower() in (", bộ trưởng ", ", ", " kiêm bộ trưởng ")

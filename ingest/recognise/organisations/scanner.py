@@ -1,4 +1,5 @@
-"""Finding where bodies start, and reading each there: one pass of an automaton, then the grammar at its hits."""
+"""Finding where bodies start, and reading each there: one pass of an automaton, then the grammar at its
+hits."""
 
 import bisect
 import re
@@ -38,12 +39,6 @@ LEADS = ("trưởng ", "phó ", "chánh ")
 """Words of a title whose second half is a head in small letters: ``Trưởng ban Dân vận``."""
 
 PLURAL_BEFORE = re.compile(r"(?:^|\W)(?:các|những|một số|mọi|nhiều|từng|mỗi|hai|ba|\d+) $")
-FOREIGN = re.compile(
-    r" (?:Nhật|Hàn|Mỹ|Lào|Campuchia|Trung Quốc|Anh|Pháp|Đức|Nga|Australia|Úc|Singapore|Thái Lan|Ấn Độ|Canada|Hà Lan"
-    r"|Ukraine|Israel|Iran|Iraq|Hoa Kỳ|Cuba|New Zealand|Malaysia|Italy|Italia|Tây Ban Nha|Thụy|Na Uy|Đan Mạch|Phần Lan"
-    r"|Ireland|Syria|Thổ Nhĩ Kỳ|Hy Lạp|Ba Lan|Hungary|Séc|Bỉ|Áo|Pakistan|Bangladesh|Nepal|Mông Cổ|Bulgaria|Romania"
-    r"|nước|Vương quốc|Cộng hòa|Malta|Luxembourg|Slovakia|Serbia|Kazakhstan|Sri Lanka|Timor|Qatar|Kuwait|UAE)(?!\w)"
-)
 
 
 class BodyScanner:
@@ -65,7 +60,8 @@ class BodyScanner:
         self._automaton.make_automaton()
 
     def scan(self, text: str, low: str, skip: Sequence[tuple[int, int]], day: str | None) -> list[Body]:
-        """Bodies of ``text`` outside the spans of ``skip`` (sorted); ``day`` settles the era of place names."""
+        """Bodies of ``text`` outside the spans of ``skip`` (sorted); ``day`` settles the era of place
+        names."""
         found: list[Body] = []
         free = 0
         for start in self._starts(text, low):
@@ -95,11 +91,13 @@ class BodyScanner:
         return sorted(starts)
 
     def _within_code(self, text: str, start: int, last: int) -> bool:
-        """Whether a hit after a slash or hyphen is part of a symbol (``07-NQ/TU``), not a name after a dash."""
+        """Whether a hit after a slash or hyphen is part of a symbol (``07-NQ/TU``), not a name after a
+        dash."""
         return text[start - 1] == "/" or " " not in text[start : last + 1]
 
     def _small_start(self, text: str, low: str, start: int, end: int) -> bool:
-        """A head in small letters may start a body after ``Trưởng`` or where a capital or a locality follows."""
+        """A head in small letters may start a body after ``Trưởng`` or where a capital or a locality
+        follows."""
         if low.endswith(LEADS, 0, start):
             return True
         if (
@@ -163,7 +161,7 @@ class BodyScanner:
                 return None
             named = self._lexicon.by_id.get(str(value.get("named")))  # type: ignore[attr-defined]
             if named is not None:
-                if FOREIGN.match(text, end):
+                if self._lexicon.foreign.match(text, end):
                     return None
                 return Body(at, end, named=named, implied=True, rule="organisation.implied")
             return self._ministry(text, low, at, end, str(value.get("head")))  # type: ignore[attr-defined]
@@ -175,7 +173,7 @@ class BodyScanner:
         if (
             isinstance(head, Head)
             and self._grammar.field(text, low, body, head)
-            and not FOREIGN.match(text, body.end)
+            and not self._lexicon.foreign.match(text, body.end)
         ):
             return body
         return None

@@ -1,7 +1,7 @@
 """Completing a body from its neighbours: coordination shares the locality and the host, not the head.
 
-``Tỉnh ủy, HĐND, UBND tỉnh Hà Nam``: all three are of Hà Nam. ``Công đoàn, Đoàn Thanh niên Bộ X``: both are of the Bộ.
-``Bí thư Đảng đoàn, Chủ tịch HĐND tỉnh``: the Đảng đoàn of the HĐND.
+``Tỉnh ủy, HĐND, UBND tỉnh Hà Nam``: all three are of Hà Nam. ``Công đoàn, Đoàn Thanh niên Bộ X``: both are
+of the Bộ. ``Bí thư Đảng đoàn, Chủ tịch HĐND tỉnh``: the Đảng đoàn of the HĐND.
 """
 
 import re

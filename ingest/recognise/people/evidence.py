@@ -20,7 +20,8 @@ class NameEvidence:
         self._blocked = re.compile(rf"(?<!\w)(?:{_either(words['not_after'])}),? $", re.IGNORECASE)
         self.thought = re.compile(rf"(?<!\w)(?:{_either(words['thought'])}) $")
         self._credit = re.compile(
-            r"(?:Ảnh|ảnh|Nguồn|nguồn|Tin|Bài|bài|Clip|Video|Đồ họa|Theo|Biên tập|Thực hiện|Tổng hợp)(?: và ảnh|, ảnh| và bài)?\s?: ?$"
+            r"(?:Ảnh|ảnh|Nguồn|nguồn|Tin|Bài|bài|Clip|Video|Đồ họa|Theo|Biên tập|Thực hiện|Tổng hợp)"
+            r"(?: và ảnh|, ảnh| và bài)?\s?: ?$"
         )
 
     def blocked(self, text: str, start: int) -> bool:
@@ -40,7 +41,8 @@ class NameEvidence:
         return not self.alone(text, start, end)
 
     def alone(self, text: str, start: int, end: int) -> bool:
-        """Whether the name is all that its line has, but for brackets and a full stop: a byline or a signature."""
+        """Whether the name is all that its line has, but for brackets and a full stop: a byline or a
+        signature."""
         left = text.rfind("\n", 0, start) + 1
         right = text.find("\n", end)
         rest = text[left:start] + text[end : right if right >= 0 else len(text)]

@@ -106,7 +106,8 @@ class Holding:
         return None
 
     def _after_colon(self, text: str, people: Sequence[PersonMention], group: Group) -> PersonMention | None:
-        """``các Ủy viên Bộ Chính trị: Thủ tướng A, ...``: the first of the list, whatever stands before it."""
+        """``các Ủy viên Bộ Chính trị: Thủ tướng A, ...``: the first of the list, whatever stands before
+        it."""
         index = bisect.bisect_left(people, group.end, key=lambda person: person.start)
         if index == len(people) or people[index].start - group.end > 90:
             return None
@@ -186,7 +187,8 @@ def complete(
     reader: OfficeReader,
     bodies: Sequence[OrganisationMention],
 ) -> None:
-    """Bodies for titles that name none: the letterhead's for a signature, the only ministry for ``Bộ trưởng A``."""
+    """Bodies for titles that name none: the letterhead's for a signature, the only ministry for ``Bộ trưởng
+    A``."""
     outer = [body for body in bodies if not body.nested]
     posts = {post.start: post for post in reader.posts}
     for person in people:

@@ -1,4 +1,5 @@
-"""Names of people by their shape: family name first, two to five capitals, minority peoples' names, short forms."""
+"""Names of people by their shape: family name first, two to five capitals, minority peoples' names, short
+forms."""
 
 import re
 from collections.abc import Sequence
@@ -82,7 +83,8 @@ class NameShapes:
         return found
 
     def full(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-        """The span of a full name among ``words``: from the first family name that leaves two to five words."""
+        """The span of a full name among ``words``: from the first family name that leaves two to five
+        words."""
         first = 0
         while first < len(words) - 1:
             rest = words[first:]

@@ -11,7 +11,8 @@ from ingest.recognise.people.titles import Title
 LINK = re.compile(r" ?(?:của |trong |tại )?$")
 JOIN = re.compile(r"\s*(?:,|;| kiêm| và| rồi| -|\s/)\s*(?:kiêm |là |đồng thời là |từng là )?$")
 TERM = re.compile(
-    r"(?: (?:các )?(?:khóa|nhiệm kỳ)(?: [IVXLC]+| thứ [IVXLC]+| \d{1,4}(?: ?- ?\d{2,4})?)(?:(?:,| và) [IVXLC]+)*(?: \([^)]{1,20}\))?(?:, [IVXLC]+)*"
+    r"(?: (?:các )?(?:khóa|nhiệm kỳ)(?: [IVXLC]+| thứ [IVXLC]+| \d{1,4}(?: ?- ?\d{2,4})?)"
+    r"(?:(?:,| và) [IVXLC]+)*(?: \([^)]{1,20}\))?(?:, [IVXLC]+)*"
     r"| \((?:từ |khóa |nhiệm kỳ |năm )?[^)]{1,40}\))+"
 )
 
@@ -87,9 +88,9 @@ class OfficeReader:
     def _inherit(self) -> None:
         """``Phó Chủ tịch, Chủ tịch UBND tỉnh``: the first is held in the body of the second."""
         for post, follower in reversed(list(zip(self.posts, self.posts[1:], strict=False))):
-            if post.body is None and follower.body is not None and post.title.kind is follower.title.kind:
-                if JOIN.match(self._text[post.end : follower.title.outset]) is not None:
-                    post.body = follower.body
+            same = post.body is None and post.title.kind is follower.title.kind
+            if same and JOIN.match(self._text[post.end : follower.title.outset]) is not None:
+                post.body = follower.body
 
     def groups(self) -> list[Group]:
         """Runs of offices that commas join."""

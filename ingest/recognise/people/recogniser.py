@@ -1,4 +1,5 @@
-"""The recogniser of people: rows of capitals that evidence makes names, and the offices that the text gives them."""
+"""The recogniser of people: rows of capitals that evidence makes names, and the offices that the text gives
+them."""
 
 import bisect
 import re
@@ -18,11 +19,13 @@ ASIDE = re.compile(r"^\s?\([^()\n]{1,45}\)")
 """Brackets after a name: a year of birth, a place in the picture."""
 
 THINKER = "Hồ Chí Minh"
-"""Named in campaigns about his thought; a person there, but a part of a name in cities, schools and the youth union."""
+"""Named in campaigns about his thought; a person there, but a part of a name in cities, schools and the
+youth union."""
 
 
 class PersonRecogniser:
-    """Finds the named people of a text and their offices. Built once from the registry; ``recognise`` is pure.
+    """Finds the named people of a text and their offices. Built once from the registry; ``recognise`` is
+    pure.
 
     A mention's span covers the name alone; a mention without ``form`` is a pronoun that takes an office.
     """
@@ -85,7 +88,8 @@ class PersonRecogniser:
         return accepted
 
     def _shorten(self, text: str, people: Sequence[PersonMention]) -> None:
-        """``ông Tuấn Anh`` beside ``Nguyễn Tuấn Anh`` is the same person by the last two words of the name."""
+        """``ông Tuấn Anh`` beside ``Nguyễn Tuấn Anh`` is the same person by the last two words of the
+        name."""
         longer = {" ".join(p.name.split()[-2:]): p.name for p in people if len(p.name.split()) > 2}
         for person in people:
             if person.name in longer and longer[person.name] != person.name:
@@ -190,7 +194,8 @@ class PersonRecogniser:
     def _short_forms(
         self, text: str, runs: Sequence[Run], people: Sequence[PersonMention], groups: Sequence[Group]
     ) -> list[PersonMention]:
-        """``ông Hải``, ``Thứ trưởng Độ``: the person of the text whose given name that is, if there is one only."""
+        """``ông Hải``, ``Thứ trưởng Độ``: the person of the text whose given name that is, if there is one
+        only."""
         given: dict[str, set[str]] = {}
         for person in people:
             words = person.name.split()

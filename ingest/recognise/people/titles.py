@@ -1,4 +1,5 @@
-"""Titles of offices: ``Phó Chủ tịch Thường trực``, ``UVTV``, ``Trưởng ban``, with what stands before and after them."""
+"""Titles of offices: ``Phó Chủ tịch Thường trực``, ``UVTV``, ``Trưởng ban``, with what stands before and
+after them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,8 @@ from schema.registry import Registry
 
 @dataclass(slots=True, frozen=True)
 class TitleKind:
-    """A core title of the lexicon. ``heads`` are the kinds of body whose office it is where it stands alone."""
+    """A core title of the lexicon. ``heads`` are the kinds of body whose office it is where it stands
+    alone."""
 
     id: str
     name: str
@@ -23,7 +25,8 @@ class TitleKind:
 
 @dataclass(slots=True)
 class Title:
-    """A title in the text: ``start:end`` without states (nguyên), which ``former`` tells; ``name`` is the regular form."""
+    """A title in the text: ``start:end`` without states (nguyên), which ``former`` tells; ``name`` is the
+    regular form."""
 
     start: int
     end: int
@@ -112,7 +115,8 @@ class TitleFinder:
         return None
 
     def _alternative(self, core: str, kind: TitleKind) -> bool:
-        """Whether a form is a title of its own that shares an entry (``Thẩm phán`` beside ``Kiểm sát viên``)."""
+        """Whether a form is a title of its own that shares an entry (``Thẩm phán`` beside ``Kiểm sát
+        viên``)."""
         return not core.isupper() and core.lower() in kind.others
 
     def _name(self, text: str, start: int, end: int, kind: TitleKind) -> str:
