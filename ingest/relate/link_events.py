@@ -88,9 +88,18 @@ def _referent(groups: list[_Group], mention: EventMention, page: Page) -> _Group
     return max(opened, key=lambda g: g.first.start) if opened else told[0]
 
 
+def _best_name(mentions: list[EventMention]) -> EventMention:
+    """The first mention, or a later one that says the same and more."""
+    named = mentions[0]
+    for mention in mentions[1:]:
+        if len(mention.name) <= 200 and mention.name.casefold().startswith(named.name.casefold()):
+            named = mention
+    return named
+
+
 def _entity(number: int, group: _Group) -> Entity[EventMention]:
     dated = next((m for m in [*group.mentions, *group.short] if m.date), None)
-    named = max(group.mentions[:3], key=lambda m: len(m.name) if len(m.name) <= 200 else 0)
+    named = _best_name(group.mentions)
     forms = [form for m in group.mentions for form in (m.name, *m.variants)]
     aliases = dict.fromkeys([*forms, *(m.name for m in group.short)])
     return Entity(

@@ -127,6 +127,8 @@ class Participants:
     def _reaches(self, start: int, end: int) -> bool:
         """Whether only titles in apposition and auxiliaries stand between a name and a verb."""
         gap = self._text[start:end]
+        if gap.lstrip().startswith(("được ", "bị ")):
+            return False
         if len(gap) > APPOSITION or _HARD.search(gap) or ";" in gap:
             return False
         match = _AUXILIARY.match(gap)

@@ -73,6 +73,8 @@ class _Participation:
 
     def _event(self, sentence: tuple[int, int], cue: Cue) -> Entity[EventMention] | None:
         named = self._scope.named(sentence, cue.start, cue.end)
+        if cue.id == "take-part" and (named is None or named.start < cue.end or named.start > cue.end + 24):
+            return None
         if named is None and cue.id in {"act", "preside"} and not self._closed(cue):
             return None
         if named is not None and (

@@ -20,7 +20,7 @@ _BEFORE = re.compile(
     r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua|mai|từ|đến|vào|và)[ (]{0,2}$", re.IGNORECASE
 )
 _OTHER_TIME = re.compile(
-    r"(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])/)?(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d| ?- ?(?:19|20)\d\d)"
+    r"(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])[/.-])?(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d| ?- ?(?:19|20)\d\d)"
 )
 _SPAN = re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d) ?- ?(?:19|20)\d\d")
 _RANGE_BEFORE = re.compile(r"(?:\d ?- ?|(?:đến|tới|hướng|nhìn|đoạn|kỳ|sau)(?: hết)?(?: năm)? ?)$")
@@ -116,7 +116,8 @@ class Years:
         if self._latest is None:
             return None
         floor = self._latest - SLACK
-        return floor.year if (month, day) >= (floor.month, floor.day) else floor.year + 1
+        year = floor.year if (month, day) >= (floor.month, floor.day) else floor.year + 1
+        return year if re.search(rf"(?<!\d){year}(?!\d)", self._text) else None
 
     def _find_latest(self) -> date | None:
         """The latest date of the text that has passed when it was written; None where years contradict each other."""

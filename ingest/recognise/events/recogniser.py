@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from ingest.recognise.cues import Cue, CueTable
 from ingest.recognise.events.days import Day, find_days
@@ -15,10 +16,20 @@ from schema.registry import Registry
 
 _COUNTED = re.compile(r"(?:\d{1,3}(?:[.,]\d{3})*|\d+) $")
 _ALL_LEVELS = re.compile(r"[^,.;:]{0,40}\b(?:các cấp|cấp cơ sở|cơ sở)\b")
-_PREDICATE = re.compile(r"\b(?:là|như|coi là) (?:một )?$")
+_PREDICATE = re.compile(
+    r"(?:\b(?:là|như|coi là) (?:một )?|\b(?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]ổng thư ký|[Tt]rưởng ban|[Ss]áng lập|[Cc]hánh văn phòng) )$"
+)
+_NAMED_IN_TITLE = re.compile(
+    r"\b(?:cho|của|với|giữa|thay|bổ nhiệm|tiễn|đón|truy điệu|viếng|tiếp|chúc mừng|gặp|tuyên dương|tôn vinh|đối với|và|sinh|mất|tưởng niệm|kỷ niệm|thăm|nhớ) "
+    r"(?:các |đồng chí |ông |bà |cụ |đại biểu |nguyên |cố )*$"
+)
 _AFTER = re.compile(r"\b(?:[Ss]au|[Kk]ết thúc|[Nn]gay sau) $")
 _OF_DOCUMENT = re.compile(r" (?:tại|trình|của|trình tại) ")
 _HOST = re.compile(r"\b(?:tổ chức|phát động|khai mạc|đăng cai|phối hợp)\b")
+
+
+Known: TypeAlias = tuple[Sequence[DocumentMention], Sequence[OrganisationMention], Sequence[PersonMention]]
+"""What the recognisers before this one have found."""
 
 
 class EventRecogniser:
@@ -56,7 +67,7 @@ class EventRecogniser:
         for head in heads:
             if head.start < last or taken.holding(head.start):
                 continue
-            mention = self._mention(text, page, head, documents, organisations, days)
+            mention = self._mention(text, page, head, (documents, organisations, people), days)
             if mention is not None:
                 mentions.append(mention)
                 last = mention.end
@@ -69,10 +80,10 @@ class EventRecogniser:
         text: str,
         page: Page,
         head: Cue,
-        documents: Sequence[DocumentMention],
-        organisations: Sequence[OrganisationMention],
+        known: "Known",
         days: Sequence[Day],
     ) -> EventMention | None:
+        documents, organisations, people = known
         before = text[max(0, head.start - 24) : head.start]
         if self._plural.search(before) or _COUNTED.search(before) or _PREDICATE.search(before):
             return None
@@ -91,6 +102,7 @@ class EventRecogniser:
         skip = [_document_span(m) for m in between(documents, head.end, limit)]
         day_starts = (day.start for day in between(days, head.end, limit))
         limit = min([limit, *(place for place in day_starts if not any(a <= place < b for a, b in skip))])
+        limit = _before_person(text, head.end, limit, people)
         title = self._titles.read(text, head.end, limit, skip)
         followed = _AFTER.search(before) and any(
             m.start == head.end + 1 for m in between(organisations, head.end, head.end + 2)
@@ -139,6 +151,15 @@ def _attached(text: str, start: int, documents: Sequence[DocumentMention]) -> bo
 
 def _document_span(mention: DocumentMention) -> tuple[int, int]:
     return mention.start, max(mention.end, mention.title[1] if mention.title else 0)
+
+
+def _before_person(text: str, start: int, limit: int, people: Sequence[PersonMention]) -> int:
+    """A title ends before a person, unless it says that the event is about them."""
+    for person in between(people, start, limit):
+        at = person.phrase[0] if person.phrase[1] > person.phrase[0] else person.start
+        if at > start and not _NAMED_IN_TITLE.search(text, max(start, at - 40), at):
+            return at
+    return limit
 
 
 def _with_owner(text: str, end: int, organisations: Sequence[OrganisationMention]) -> int:
