@@ -2,10 +2,12 @@
 
 import errno
 import shutil
+import ssl
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
+import certifi
 import httpx
 
 from schema.errors import StoreError
@@ -84,7 +86,10 @@ def _download_all(jars: list[Jar], folder: Path, base: str, lock: JarLock, progr
     what = f"Fetching Neo4j {lock.server} ({len(jars)} files)"
     with (
         httpx.Client(
-            timeout=30, follow_redirects=True, limits=httpx.Limits(max_connections=PARALLEL)
+            timeout=30,
+            follow_redirects=True,
+            limits=httpx.Limits(max_connections=PARALLEL),
+            verify=_trusted_authorities(),
         ) as client,
         progress.bytes(what, total) as count,
         ThreadPoolExecutor(PARALLEL) as pool,
@@ -98,6 +103,13 @@ def _download_all(jars: list[Jar], folder: Path, base: str, lock: JarLock, progr
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _trusted_authorities() -> ssl.SSLContext:
+    """Trust the machine's own certificates (an office's proxy is among them) and those that come with certifi."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
 
 
 def _download(client: httpx.Client, base: str, jar: Jar, folder: Path, count: Bytes) -> None:
