@@ -13,7 +13,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[&.'’/-][^\W_]+)*")
 LINK = re.compile(r" (?:và|&|-) |-|, | ")
 SERIES = re.compile(r"(?:[^\W_]+ ){1,5}(?:và|&) [^\W_]")
 NUMBER = re.compile(r"(?:số\s+)?\d+(?:[-/][A-ZĐ\d]+)*(?![\w])")
-CENTRAL = re.compile(r"(?:trung ương|t\.ư|t\.w|tw|tư)(?: đảng)?(?!\w)")
+CENTRAL = re.compile(r"(?:trung ương|t\.ư|t\.w|tw|tư)(?: đảng)?(?!\w)(?! (?:đoàn|hội|mặt trận|mttq)(?!\w))")
 LIMIT = 14
 """Words that a name may have."""
 
@@ -74,15 +74,32 @@ class FieldScanner:
             pair = self._before_capital(text, low, end)
         if pair is None and capital and first and style == FREE and len(word) > 1 and word[1:].islower():
             pair = self._unknown_pair(text, low, end, lower)
+        if pair is not None and not first and not capital and self._clause_verb(low, at, pair):
+            return None
         if pair is not None and (capital or not first or style == CLAUSE):
             return pair, 2, capital or low[at:pair] not in self._lexicon.verb_words
         if capital:
             return None if lower in self._lexicon.capital_stops else (end, 1, True)
+        if style == CLAUSE and (two := self._clause_pair(low, at, end)) is not None:
+            return two, 2, low[at:two] not in self._lexicon.verb_words
         if style == CLAUSE and (lower in self._lexicon.clause_words or word[0].isdigit()):
             return end, 1, word[0].isdigit()
         if not first and (lower in self._lexicon.singles or (word[0].isdigit() and len(word) <= 3)):
             return end, 1, lower not in self._lexicon.weak_singles
         return None
+
+    def _clause_pair(self, low: str, at: int, end: int) -> int | None:
+        """The end of a word of two syllables that only names with "về ..." and of projects have."""
+        follower = WORD.match(low, end + 1) if low[end : end + 1] == " " else None
+        two = follower is not None and low[at : follower.end()] in self._lexicon.clause_words
+        return follower.end() if follower is not None and two else None
+
+    def _clause_verb(self, low: str, at: int, end: int) -> bool:
+        """Whether a verb in small letters starts a clause after the name (``Cục A kiểm soát hàng giả``)."""
+        if low[at:end] not in self._lexicon.clause_verbs:
+            return False
+        before = " ".join(low[max(0, at - 24) : at].split()[-2:])
+        return not before.endswith(("và", ",", "&", "-")) and before not in self._lexicon.before_verbs
 
     def _pair(self, low: str, end: int, lower: str) -> int | None:
         """The end of a word of two syllables that names have."""

@@ -7,7 +7,7 @@ read in linear time whatever stands in it.
 import re
 
 from ingest.recognise.organisations.body import Body
-from ingest.recognise.organisations.fields import CENTRAL, CLAUSE, NUMBER, FieldScanner
+from ingest.recognise.organisations.fields import CENTRAL, CLAUSE, EPONYM, NUMBER, FieldScanner
 from ingest.recognise.organisations.lexicon import Head, Lexicon, Named
 from ingest.recognise.organisations.places import Locality, PlaceGazetteer
 
@@ -150,6 +150,8 @@ class BodyGrammar:
             if number is not None:
                 body.field, body.end = number.group(), number.end()
             return number is not None
+        if head.field == EPONYM and self.places.province(text, low, start) is not None:
+            return False
         stop = self._fields.scan(text, low, start, head.field)
         units = self.lexicon.units.get(head.id)
         for end, _form, value in units.at(text, low, start) if units else ():
@@ -194,14 +196,14 @@ class BodyGrammar:
                 central = CENTRAL.match(low, start)
                 if central is not None and text[start].isupper():
                     body.central, body.end = True, central.end()
-                    return True
+                    return self._further(text, low, body, head, day)
             elif option == "country":
                 country = self.lexicon.country.match(text, start)
                 if country is not None:
                     body.country, body.end = country.group().replace("VN", "Việt Nam"), country.end()
                     if head.id == "bo" and body.country == "Việt Nam":
                         body.country = ""
-                    return True
+                    return self._further(text, low, body, head, day)
             elif option == "locality" and " " in link.group():
                 locality = self._locality(text, low, start, head, day)
                 if locality is not None:
@@ -214,6 +216,14 @@ class BodyGrammar:
                 if host is not None and self._hosts(head, host) and self._stands(low, host):
                     body.host, body.end = host, host.end
                     return True
+        return True
+
+    def _further(self, text: str, low: str, body: Body, head: Head, day: str | None) -> bool:
+        """A locality after Trung ương or Việt Nam: ``Hội LHTN Việt Nam tỉnh Hà Nam``; always True."""
+        if "locality" in head.follow and low[body.end : body.end + 1] == " ":
+            place = self.places.at(text, low, body.end + 1, day)
+            if place is not None and not self.places.plural(low, place):
+                body.locality, body.end = place, place.end
         return True
 
     def _bracket(self, text: str, at: int) -> int:

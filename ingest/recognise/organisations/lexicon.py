@@ -163,6 +163,8 @@ class Lexicon:
         short = _any(spelled["after_short"]).pattern
         self.after_short = re.compile(rf"\s*(?:[,.;:()\"”/]|$)|\s+(?:-|{short})")
         self.verbs = words["verbs"]
+        self.clause_verbs = words["clause_verbs"]
+        self.before_verbs = words["before_verbs"]
         self.verb_words = words["verb_words"]
         self.weak_singles = words["weak_singles"]
         for table in (self.heads, self.named, *self.sectors.values(), *self.units.values()):

@@ -4,6 +4,9 @@ from ingest.recognise.organisations.body import Body
 from ingest.recognise.organisations.lexicon import Lexicon
 from schema.folding import fold
 
+OWN_NAMES = frozenset({"school", "hospital", "press", "institute", "centre", "company", "bank"})
+"""Kinds of bodies whose names have a province as they please, with its type or without."""
+
 OF_ASSEMBLY = frozenset({"ub-quoc-hoi", "hoi-dong"})
 
 
@@ -29,7 +32,8 @@ def full_name(body: Body, text: str) -> str:
         parts.extend([link] if link else [])
         parts.append(full_name(body.host, text))
     if body.locality is not None and (body.locality.name or body.host is None):
-        parts.append(body.locality.full(head.typed))
+        own = body.locality.untyped and head.kind in OWN_NAMES and not body.shared
+        parts.append(body.locality.full(head.typed and not own))
     name = " ".join(part for part in parts if part)
     return name[:1].upper() + name[1:]
 

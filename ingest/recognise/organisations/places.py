@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from schema.registry import Registry
 
 TYPE = re.compile(
-    r"(?P<tỉnh>tỉnh)(?!\w)|(?P<phố>thành phố|t\.phố|tp\.?|t\.p\.?)(?!\w(?!\w*hcm|[a-z]))"
+    r"(?P<tỉnh>tỉnh)(?!\w)(?! (?:ủy|đoàn|đội))|(?P<phố>thành phố|t\.phố|tp\.?|t\.p\.?)(?!\w(?!\w*hcm|[a-z]))"
     r"|(?P<quận>quận|q\.)(?!\w{2})"
     r"|(?P<huyện>huyện|h\.)(?!\w{2})|(?P<thịxã>thị xã|tx\.?)(?!\w)|(?P<xã>xã)(?!\w)"
     r"|(?P<phường>phường|p\.)(?!\w{2})"
@@ -55,6 +55,8 @@ class Locality:
     type: str
     name: str = ""
     id: str | None = None
+    untyped: bool = False
+    """True where the text names the province without its type."""
 
     def full(self, typed: bool) -> str:
         """``tỉnh Hà Nam`` or, untyped, ``Hà Nam``; Hồ Chí Minh is a place only with its type."""
@@ -149,7 +151,7 @@ class PlaceGazetteer:
         if found is None or low[at : found[1]] in self._unsafe:
             return None
         unit, end = found
-        return Locality(at, end, unit.level, unit.type, unit.name, unit.id)
+        return Locality(at, end, unit.level, unit.type, unit.name, unit.id, untyped=True)
 
     def district(self, text: str, low: str, at: int) -> Locality | None:
         """A district named without its type, as in ``Huyện ủy Bình Lục``."""

@@ -25,6 +25,9 @@ TITLED = re.compile(r"(?:chủ tịch|bí thư|ủy viên|trưởng) $")
 INCLUDING = re.compile(r",? (?:trong đó có|bao gồm|gồm|như)(?: các đơn vị)?:? ")
 DEEPEST = 4
 """Hosts inside a name; more are a text gone wrong."""
+CLOSING = 200
+"""Characters at the end of a page where bylines stand."""
+BYLINE = re.compile(r"\s*(?:Tin, ảnh: |Bài, ảnh: |Tin: )?(?:[^\W\d_a-zđ]\w*[ ,]?){1,4} ?[-(] ?")
 LAWS = frozenset({"Law", "Ordinance", "Constitution"})
 
 
@@ -66,6 +69,8 @@ class OrganisationRecogniser:
         bodies = self._scanner.scan(text, low, skip, page.day)
         followers = [*bodies[1:], None] if bodies else []
         bodies = [b for b, after in zip(bodies, followers, strict=True) if not _foreign(text, b, after)]
+        if page.kind == "news":
+            bodies = [body for body in bodies if not _byline(text, body)]
         bodies = self._issuers.settle(text, low, page, documents, bodies)
         self._letterhead(text, page, bodies)
         self._recipients(text, page, bodies)
@@ -275,3 +280,13 @@ def _foreign(text: str, body: Body, after: Body | None) -> bool:
     if not body.implied or after is None or not after.country or after.country == "Việt Nam":
         return False
     return text[body.end : after.start].lower() in (", bộ trưởng ", ", ", " kiêm bộ trưởng ")
+
+
+def _byline(text: str, body: Body) -> bool:
+    """Whether a body is the employer in a byline near the end: ``Thế Bằng - Trung tâm X`` on a line of its own."""
+    if len(text) - body.end > CLOSING or "\n" not in text[: body.start]:
+        return False
+    left = text.rfind("\n", 0, body.start) + 1
+    right = text.find("\n", body.end)
+    rest = text[body.end : right if right >= 0 else len(text)]
+    return BYLINE.fullmatch(text, left, body.start) is not None and not rest.strip(" .)/")

@@ -20,6 +20,9 @@ PRONOUN = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?= [a-zđ])")
 ASIDE = re.compile(r"^\s?\([^()\n]{1,60}\)(?= )")
 """A parent body or a task in brackets between an office and its holder."""
 
+MOTTOES = frozenset({"cpv", "ycl"})
+"""Bodies that stand at the right of a letterhead as a motto: the Party, the Youth Union."""
+
 REACH = 260
 """Characters that a verb may stand from its subject."""
 
@@ -216,7 +219,11 @@ def _delegation(
     if post.title.kind.id != "truong-doan":
         return None
     opening = _opening(page, at)
-    before = [body for body in bodies if opening <= body.start < at and body.kind == "delegation"]
+    before = [
+        body
+        for body in bodies
+        if opening <= body.start < at and (body.kind == "delegation" or body.name.startswith("Đoàn đại biểu"))
+    ]
     return before[0].name if before else None
 
 
@@ -243,12 +250,18 @@ def _signing(
         )
         if deputised and other.body is not None and same and 0 <= post.start - other.end < 40:
             return other.body.name
-    party = next((body.start for body in bodies if body.registry_id == "cpv"), page.head[1])
+    party = next((body.start for body in bodies if body.registry_id in MOTTOES), page.head[1])
     nation = text.find("CỘNG HÒA", *page.head)
     limit = min(spot for spot in (party, nation, page.head[1]) if spot > page.head[0])
-    heads = [b for b in bodies if page.head[0] <= b.start < page.head[1] and b.registry_id != "cpv"]
+    heads = [b for b in bodies if page.head[0] <= b.start < page.head[1] and b.registry_id not in MOTTOES]
     left = [b for b in heads if b.start < limit and text[b.start : b.start + 2].isupper()]
-    return left[-1].name if left else heads[0].name if heads else None
+    if not heads:
+        return None
+    issuer = left[-1] if left else heads[0]
+    party = post.title.kind.id == "bi-thu" and issuer.host is not None
+    return (
+        issuer.host if party and issuer.name.startswith(("Ban Thường vụ", "Ban Chấp hành")) else issuer.name
+    )
 
 
 def _only(page: Page, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:

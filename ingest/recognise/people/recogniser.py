@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.recognise.mentions import OrganisationMention, PersonMention
 from ingest.recognise.page import Page
 from ingest.recognise.people.evidence import NameEvidence
-from ingest.recognise.people.holding import Holding, complete
+from ingest.recognise.people.holding import SIGNATURE, Holding, complete
 from ingest.recognise.people.names import NameShapes, Run, regular
 from ingest.recognise.people.offices import Group, OfficeReader
 from ingest.recognise.people.titles import TitleFinder
@@ -138,7 +138,7 @@ class PersonRecogniser:
         if index < 0 or start - ends[index] > 40 or start == ends[index]:
             return False
         gap = text[ends[index] : start]
-        return self._evidence.lead.fullmatch(gap) is not None or (not gap.strip(" \n|*_") and len(gap) < 30)
+        return self._evidence.lead.fullmatch(gap) is not None or SIGNATURE.fullmatch(gap) is not None
 
     def _opens_list(self, text: str, start: int, ends: Sequence[int], plural: set[int]) -> bool:
         """The first name after ``Các Phó Thủ tướng:``."""
