@@ -31,7 +31,7 @@ async def readyz(request: Request) -> Response:
     return json_response(request, {"status": "ready", "graph": graph.state, "schema": schema_hash()})
 
 
-@router.get("/metrics", summary="Metrics for Prometheus")
+@router.get("/metrics", summary="Metrics for Prometheus", response_class=PlainTextResponse)
 async def metrics(request: Request) -> Response:
     """Requests by route, method and status, their seconds, and whether the graph is ready."""
     return PlainTextResponse(
