@@ -11,6 +11,8 @@ from ingest.relate.scene import Actor, Scene
 
 Body = Actor[OrganisationMention]
 
+ITEM = 60
+"""How far into an item its subject may stand (code points): behind a number and a title such as ``Giám đốc``."""
 ASKS = 14
 """A verb of asking this near behind a body (code points) is its own: whoever asks does not carry out."""
 
@@ -31,6 +33,7 @@ _JOIN = re.compile(
 _LIST_ON = re.compile(r"(?:(?:,| và) [\w&-]+(?: [\w&-]+){0,6}){0,3}(?:,| và) ")
 _BULLET = re.compile(r"\s*[-+*•]\s+")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})(?:[.)/]|-)(?:\d[.)]?)*\s*-?\s*")
+_OFFICE = re.compile(r"\s*(?:Giao |Đề nghị |Yêu cầu )?(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng Giám đốc|Thủ trưởng|Chánh|Trưởng|Tổng cục trưởng|Cục trưởng|Viện trưởng)?\s*")
 _CONNECTOR = re.compile(r"[\s*\"“]*(?:[\w ]{2,24},\s*)?")
 
 
@@ -91,6 +94,10 @@ class Actors:
                 acting.directors, acting.bodies = [*acting.bodies], []
             break
         return acting
+
+    def opening(self, sentence: tuple[int, int]) -> list[Body]:
+        """The bodies that open a sentence as its subject."""
+        return [body for body in self._own_subject(sentence, office=True) if body.start - sentence[0] < ITEM]
 
     def carried(self, sentence: tuple[int, int]) -> list[Body]:
         """The subject of the sentences before, where this one goes on without naming its own."""
@@ -181,14 +188,14 @@ class Actors:
                     heading = []
             self._carried[sentence] = [] if own else list(current)
 
-    def _own_subject(self, sentence: tuple[int, int]) -> list[Body]:
+    def _own_subject(self, sentence: tuple[int, int], office: bool = False) -> list[Body]:
         """The body that opens a sentence or follows a fronted clause."""
         bodies = self._scene.outer_organisations(*sentence)
         for number, body in enumerate(bodies[:4]):
             lead = self._text[sentence[0] : body.start]
             if _PREPOSITION.search(lead) or self._partner(sentence[0], body.start):
                 continue
-            opens = self._opens(sentence[0], body.start)
+            opens = self._opens(sentence[0], body.start, office)
             if not opens and not lead.rstrip().endswith((",", ":")):
                 continue
             group = [body]
@@ -199,13 +206,16 @@ class Actors:
             return group
         return []
 
-    def _opens(self, start: int, place: int) -> bool:
+    def _opens(self, start: int, place: int, office: bool) -> bool:
         lead = self._text[start:place]
-        for pattern in (_NUMBERED, _BULLET, _CONNECTOR):
-            match = pattern.match(lead)
-            if match and match.end() == len(lead):
-                return True
-        return not lead.strip()
+        at = 0
+        for pattern in (_NUMBERED, _BULLET):
+            match = pattern.match(lead, at)
+            at = match.end() if match else at
+        if office and _OFFICE.fullmatch(lead, at):
+            return True
+        match = _CONNECTOR.fullmatch(lead, at)
+        return match is not None or not lead.strip()
 
     def _goes_on(self, sentence: tuple[int, int]) -> bool:
         """Whether a sentence opens with a verb or a connector, so that its subject is the one before."""

@@ -58,7 +58,7 @@ def implements(reading: Reading) -> list[Relation]:
     scene = scene_of(reading)
     rule = _Implements(scene, reading)
     rule.read()
-    return rule.found + responsibility(scene, reading.cues["relations_acting"])
+    return rule.found + responsibility(scene, rule.actors)
 
 
 class _Implements:
@@ -66,7 +66,7 @@ class _Implements:
         self._scene, self._text = scene, scene.text
         self._own = reading.own_document
         self._cues = reading.cues["relations_implements"].scan(reading.text)
-        self._actors = Actors(scene, reading.cues["relations_acting"])
+        self.actors = Actors(scene, reading.cues["relations_acting"])
         self._status = Status(scene.text, reading.cues["relations_status"])
         self._scope = Scope(scene)
         self.found: list[Relation] = []
@@ -89,7 +89,7 @@ class _Implements:
             status = self._status.of(sentence, cluster)
             if status is None:
                 continue
-            passive = passive_subject(self._scene, self._actors, sentence, cluster)
+            passive = passive_subject(self._scene, self.actors, sentence, cluster)
             if passive is not None:
                 case = _Case(sentence, cluster, passive.documents, status)
                 self._bodies(case, passive.bodies, "implements.passive", passive.documents[0].start)
@@ -177,7 +177,7 @@ class _Implements:
             return
         if self._fronted(case):
             return
-        acting = self._actors.before(case.sentence, case.cluster.start)
+        acting = self.actors.before(case.sentence, case.cluster.start)
         nominal = self._status.inspected(case.sentence, case.cluster) or bool(
             _ABOUT_DOING.search(self._text, max(case.sentence[0], case.cluster.start - 40), case.cluster.start)
         )
@@ -197,7 +197,7 @@ class _Implements:
             self._bodies(case, acting.bodies, "implements.subject", acting.start, status)
             self._bodies(case, acting.directors, "implements.director", acting.start, case.status, "directs")
             return
-        carried = self._actors.carried(case.sentence)
+        carried = self.actors.carried(case.sentence)
         if carried:
             self._bodies(case, carried, "implements.carried", case.cluster.start)
 

@@ -2,8 +2,8 @@
 
 import re
 
-from ingest.recognise.cues import CueTable
 from ingest.recognise.spans import between, sentence_at
+from ingest.relate.acting import Actors
 from ingest.relate.reading import Relation
 from ingest.relate.scene import Scene
 from schema.labels import IMPLEMENTS
@@ -20,14 +20,47 @@ _DUTY_BARE = re.compile(
 _PASSIVE_ROLE = re.compile(r"\b(?:của|thuộc|báo cáo|gửi|trình|do|với Bộ trưởng) $")
 _ORDERS = re.compile(r" (?:yêu cầu|đề nghị|giao|quy định|quyết định|ban hành)\b")
 _PARTNER = re.compile(r"\bphối hợp (?:chặt chẽ )?(?:với|cùng) (?:[^.;]{0,30}, )?$")
+_HEADING = re.compile(
+    r"^[ \t*#|]*(?P<kind>Điều \d+|[IVX]{1,4}|\d{1,2}|[A-D])[.\-/)][ \t*]*(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|TRÁCH NHIỆM THI HÀNH|Trách nhiệm thi hành"
+    r"|TRÁCH NHIỆM THỰC HIỆN|Trách nhiệm thực hiện|Trách nhiệm tổ chức thực hiện|PHÂN CÔNG THỰC HIỆN|Phân công thực hiện|Phân công trách nhiệm)[^\n]{0,40}$",
+    re.MULTILINE,
+)
+_NEXT_HEADING = (
+    re.compile(r"^[ \t*#|]*(?:[IVX]{1,4}|Phần [^\n]{1,20})[.\-/)]?[ \t*]+[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]{5,}", re.MULTILINE),
+    re.compile(r"^[ \t*#|]*Điều \d+[.:]", re.MULTILINE),
+)
+CLAUSE = 160
+"""How much of an item is shown as evidence (code points)."""
 _THIS = re.compile(r" này\b")
 
 
-def responsibility(scene: Scene, table: CueTable) -> list[Relation]:
-    """``Các ông A, B chịu trách nhiệm thi hành Quyết định này``: each body named before the duty."""
+def responsibility(scene: Scene, actors: Actors) -> list[Relation]:
+    """What the articles and headings of an official text tell named bodies to do about it."""
     own = scene.reading.own_document
     if own is None or scene.reading.page.kind != "official":
         return []
+    return duties(scene, own.id) + under_heading(scene, actors, own.id)
+
+
+def under_heading(scene: Scene, actors: Actors, own: str) -> list[Relation]:
+    """``V. Tổ chức thực hiện``: each body that opens an item below the heading."""
+    found: list[Relation] = []
+    foot = scene.reading.page.foot
+    limit = foot[0] if foot else len(scene.text)
+    for heading in _HEADING.finditer(scene.text, 0, limit):
+        following = _NEXT_HEADING[heading["kind"][:1] == "Đ"].search(scene.text, heading.end(), limit)
+        end = following.start() if following else limit
+        for sentence in scene.sentences():
+            if not heading.end() <= sentence[0] < end:
+                continue
+            for body in actors.opening(sentence):
+                stop = min(sentence[1], body.end + CLAUSE)
+                found.append(_assigned(body.id, own, (body.start, stop), "implements.own.heading"))
+    return found
+
+
+def duties(scene: Scene, own: str) -> list[Relation]:
+    """``Các ông A, B chịu trách nhiệm thi hành Quyết định này``: each body named before the duty."""
     found: list[Relation] = []
     for pattern in (_DUTY, _DUTY_BARE):
         for match in pattern.finditer(scene.text):
@@ -35,7 +68,7 @@ def responsibility(scene: Scene, table: CueTable) -> list[Relation]:
             others = [
                 d
                 for d in between(scene.documents, match.start("type"), match.start("type") + 1)
-                if d.id != own.id
+                if d.id != own
             ]
             if others or (
                 pattern is _DUTY and not match.group().endswith("này") and not _THIS.match(scene.text, end)
@@ -48,18 +81,12 @@ def responsibility(scene: Scene, table: CueTable) -> list[Relation]:
                 if _passive(scene.text, body.start, body.end, end):
                     continue
                 span = (body.start, end if end - body.start <= QUOTE else body.end)
-                found.append(
-                    Relation(
-                        IMPLEMENTS,
-                        body.id,
-                        own.id,
-                        span,
-                        "implements.own.duty",
-                        mode="assigned",
-                        status="requested",
-                    )
-                )
+                found.append(_assigned(body.id, own, span, "implements.own.duty"))
     return found
+
+
+def _assigned(body: str, own: str, span: tuple[int, int], rule: str) -> Relation:
+    return Relation(IMPLEMENTS, body, own, span, rule, mode="assigned", status="requested")
 
 
 def _passive(text: str, start: int, end: int, duty: int) -> bool:
