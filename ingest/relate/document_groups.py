@@ -116,7 +116,7 @@ def _same_name(one: DocumentMention, other: DocumentMention) -> bool:
     a, b = one.reference, other.reference
     if a is None or b is None or label_of(one) != label_of(other):
         return False
-    if (one.term and other.term and one.term != other.term) or not _agree([one.date], other.date):
+    if (one.term and other.term and one.term != other.term) or not _agree([_when(one)], _when(other)):
         return False
     kinds = [next((kind for kind in KINDS if r.startswith(kind)), None) for r in (a, b)]
     if kinds[0] != kinds[1]:
@@ -147,6 +147,11 @@ def _alike(a: str, b: str) -> bool:
 
 def _goes_on(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
+
+
+def _when(mention: DocumentMention) -> str | None:
+    """The day, or at least the year that the number has: Luật Đất đai 2024 is not number 45/2013/QH13."""
+    return mention.date or mention.year
 
 
 def _agree(values: list[str | None], value: str | None) -> bool:

@@ -25,16 +25,17 @@ PLENUM = re.compile(
     rf"|{_CENTRE}\s*(?:lần\s+thứ\s+)?(?P<n3>{NUMERAL})"
     rf"|(?<=TW)\s?(?P<n4>{NUMERAL})"
     rf"|(?<=TƯ)\s?(?P<n5>{NUMERAL})"
-    rf")(?:\s*\(?lần\s+\d\)?)?(?P<others>(?:\s*(?:,|và|;)\s*(?:(?:Nghị quyết\s+)?{_CENTRE}\s*)?{NUMERAL}(?=\s*(?:,|và|\(?\s*[Kk]h[óo]a))){{0,6}})"
+    rf")(?:\s*\(?lần\s+\d\)?)?(?P<others>(?:\s*(?:,|và)\s*(?:{_CENTRE}\s*)?{NUMERAL}(?=\s*(?:,|và|\(?\s*[Kk]h[óo]a))){{0,6}})"
     rf"(?:\s*,?\s*(?:của\s+)?{_CENTRE}(?!\s*(?:{NUMERAL})))?(?:{_TERM}{_MORE_TERMS})?"
 )
-_PARTY = r"(?:của\s+)?Đảng(?:\s+(?:Cộng\s+sản\s+Việt\s+Nam|ta|CSVN))?(?!\s+bộ|\s+ủy|\s+đoàn)"
+_PARTY = r"(?:của\s+)?[Đđ]ảng(?:\s+(?:Cộng\s+sản\s+Việt\s+Nam|ta|CSVN))?(?!\s+bộ|\s+ủy|\s+đoàn)"
 CONGRESS = re.compile(
     r"\s*(?:của\s+)?(?:Đại\s+hội|đại\s+hội|ĐH|ĐẠI\s+HỘI)(?:\s+đại\s+biểu|\s+ĐẠI\s+BIỂU)?"
     rf"(?:\s+(?:toàn\s+quốc|TOÀN\s+QUỐC))?(?:\s+{_PARTY})?(?:\s+(?:toàn\s+quốc))?"
     rf"\s*(?:(?:lần\s+thứ|LẦN\s+THỨ|khóa)\s+)?(?P<n>{NUMERAL})"
     rf"(?P<party>\s*,?\s*{_PARTY})?(?P<owner>\s+(?:của\s+)?(?!Đảng(?!\s+(?:bộ|ủy|đoàn)))[A-ZĐ][^,.;:()\n“”\"]{{2,90}}?(?=\s+(?:đã|và|là|về|vào|trong|nhiệm kỳ|đề ra|do|trên|tại|với|theo|nhằm|để|của|được|có|cùng|đến)\b|[,.;:()\n“”\"]|$))?"
 )
+LETTERED = re.compile(r"NQ(?=ĐH)")
 LOCAL = re.compile(
     r"\s*(?:của\s+)?(?:Đại\s+hội|đại\s+hội|ĐH)(?:\s+đại\s+biểu)?\s+(?P<owner>(?:Đảng\s+bộ|đảng\s+bộ|Chi\s+bộ|Đảng\s+ủy|Công\s+đoàn|Đoàn|Hội|Liên\s+hiệp|Mặt\s+trận|"
     r"MTTQ|Hội\s+Nông\s+dân)(?:\s+(?!lần\s|nhiệm\s|khóa\s|đã\s|và\s|về\s|là\s|đề\s)[^\s,.;:()\n“”\"]+){0,12})"
@@ -81,13 +82,14 @@ def congress_name(text: str, word: TypeWord) -> list[DocumentMention]:
     local = LOCAL.match(text, word.end)
     if local is not None and (local["n"] or local["from"]):
         return [_local(text, word, local)]
-    congress = CONGRESS.match(text, word.end)
+    lettered = LETTERED.match(text, word.start)
+    congress = CONGRESS.match(text, lettered.end() if lettered else word.end)
     return [_congress(text, word, congress)] if congress is not None else []
 
 
 def _plenum(text: str, word: TypeWord, match: re.Match[str]) -> list[DocumentMention]:
     first = next(n for n in (match["n1"], match["n2"], match["n3"], match["n4"], match["n5"]) if n)
-    rest = re.findall(NUMERAL, re.sub(_CENTRE, " ", match["others"]).replace("Nghị quyết", " "))
+    rest = re.findall(NUMERAL, re.sub(_CENTRE, " ", match["others"]))
     numbers = [number_of(numeral) for numeral in (first, *rest)]
     if not all(1 <= number <= 20 for number in numbers):
         return []

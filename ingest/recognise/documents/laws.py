@@ -32,7 +32,11 @@ class Laws:
     """Reads the titles of laws with those the registry knows, and by grammar."""
 
     def __init__(self, registry: Registry, numbers: Numbers, titles: Titles) -> None:
-        entries = {entry.id: entry.forms for entry in registry.lexicon("documents_laws")}
+        lexicon = registry.lexicon("documents_laws")
+        entries = {entry.id: entry.forms for entry in lexicon}
+        letters = next(entry for entry in lexicon if entry.id == "letters")
+        titles_of = [str(title) for title in letters.get("titles") or ()]  # type: ignore[attr-defined]
+        self._letters = dict(zip(letters.forms, titles_of, strict=True))
         self._numbers = numbers
         self._titles = titles
         self._known: dict[str, dict[str, list[str]]] = {}
@@ -71,6 +75,16 @@ class Laws:
         if end is None:
             return None
         return self._mention(text, word, end)
+
+    def lettered(self, text: str, word: TypeWord) -> DocumentMention | None:
+        """A code named by its letters: "BLHS 2015"."""
+        title = self._letters.get(text[word.start : word.end])
+        if title is None:
+            return None
+        mention = self._mention(text, word, word.end)
+        mention.title = None
+        mention.reference = f"law {fold(title)}"
+        return mention
 
     def listed(self, text: str, word: TypeWord) -> list[DocumentMention]:
         """Laws that share one type word: "các Luật: Đất đai, Nhà ở và Kinh doanh bất động sản"."""
@@ -160,7 +174,7 @@ class Laws:
             if full is not None:
                 end = full.end
         name_end = end
-        day = date_at(text, end) if full is None else None
+        day = date_at(text, end)
         if day is not None:
             year, end = day.iso, day.end
         if text[end - 1] == ")" and "(" not in text[word.start : end]:
@@ -175,7 +189,7 @@ class Laws:
             number=full.number if full else None,
             symbol=full.symbol.text if full else None,
             year=full.year if full else None,
-            date=None if full else year,
+            date=day.iso if day else None if full else year,
             name=" ".join(text[word.start : name_end].split()),
             core_end=name_end,
             title=(word.end + 1, title_end),

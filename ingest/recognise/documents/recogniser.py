@@ -112,7 +112,8 @@ class DocumentRecogniser:
             if congress:
                 return congress
         if word.letters:
-            return []
+            code = self._laws.lettered(text, word)
+            return [code] if code is not None else []
         laws = self._laws.listed(text, word)
         if laws:
             return laws
