@@ -106,7 +106,7 @@ def _download_all(jars: list[Jar], folder: Path, base: str, lock: JarLock, progr
 
 
 def _trusted_authorities() -> ssl.SSLContext:
-    """Trust the machine's own certificates (an office's proxy is among them) and those that come with certifi."""
+    """Trust the machine's own certificates, an office proxy's among them, and those that come with certifi."""
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
