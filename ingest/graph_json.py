@@ -10,7 +10,8 @@ ENTITY_FIELDS = ("number", "symbol", "year", "date", "date_end", "term", "title"
 def graph_json(graph: LocalGraph, source: str | None = None, with_text: bool = False) -> dict[str, Any]:
     """A JSON object with ``nodes`` and ``edges``; offsets count code points of the text as read.
 
-    There is one edge for each (type, from, to, title); ``modes`` and ``evidence`` collect what its statements say.
+    There is one edge for each (type, from, to, title); ``modes`` and ``evidence`` collect what its
+    statements say.
     ``with_text`` adds the text that the offsets refer to, for readers whose text is not the file's.
     """
     head: dict[str, Any] = {} if source is None else {"source": source}

@@ -19,7 +19,9 @@ class GoldText:
 
 
 def text_folder(gold: Path, texts: Path | None = None) -> Path:
-    """The folder of the texts: as given, else ``GOLD_texts`` beside it, else a folder of its name further up."""
+    """The folder of the texts: as given, else ``GOLD_texts`` beside it, else a folder of its name
+    further up.
+    """
     if texts is not None:
         return texts
     beside = gold.parent / f"{gold.name}_texts"

@@ -8,16 +8,39 @@ from typing import Any
 Item = Mapping[str, Any]
 
 DOCUMENT_LABELS = frozenset(
-    "Document Resolution Conclusion Directive Decision Regulation Rules Guidance Notice Programme Plan Scheme Report "
-    "OfficialLetter Telegram Submission Strategy Charter Law Constitution Ordinance Decree Circular".split()
+    [
+        "Document",
+        "Resolution",
+        "Conclusion",
+        "Directive",
+        "Decision",
+        "Regulation",
+        "Rules",
+        "Guidance",
+        "Notice",
+        "Programme",
+        "Plan",
+        "Scheme",
+        "Report",
+        "OfficialLetter",
+        "Telegram",
+        "Submission",
+        "Strategy",
+        "Charter",
+        "Law",
+        "Constitution",
+        "Ordinance",
+        "Decree",
+        "Circular",
+    ]
 )
 GROUPS = ("Document", "Organisation", "Person", "Event")
 
 # The tone mark on the second vowel of an open oa, oe, uy is the newer spelling of the same syllable.
 _SYLLABLES = dict(
     zip(
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
         strict=True,
     )
 )

@@ -19,7 +19,8 @@ SHORTEST_LIMIT = 400
 
 @dataclass(slots=True)
 class TextScore:
-    """What became of one text; ``hits``, ``misses`` and ``extras`` are sorted descriptions per row of the table.
+    """What became of one text; ``hits``, ``misses`` and ``extras`` are sorted descriptions per row of
+    the table.
 
     A description is stable between two runs, so that gains and losses can be told from it.
     """

@@ -24,7 +24,8 @@ class Cue:
 class CueTable:
     """The phrases of some lexicon entries, compiled once; the longest phrase wins where two overlap.
 
-    Case counts, but each phrase is also found with its first letter in upper case, as at the start of a sentence.
+    Case counts, but each phrase is also found with its first letter in upper case, as at the start
+    of a sentence.
     Phrases match whole words only.
     """
 

@@ -12,28 +12,39 @@ from ingest.relate.scene import Actor, Scene
 Body = Actor[OrganisationMention]
 
 ITEM = 60
-"""How far into an item its subject may stand (code points): behind a number and a title such as ``Giám đốc``."""
+"""How far into an item its subject may stand (code points): behind a number and a title such as ``Giám
+đốc``.
+"""
 ASKS = 14
 """A verb of asking this near behind a body (code points) is its own: whoever asks does not carry out."""
 
 _HEAD_OF = re.compile(
-    r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng|[Gg]iám đốc|[Cc]hánh|[Tt]ổng thư ký|[Ủủ]y viên|[Cc]hủ nhiệm|[Tt]hống đốc|[Cc]ục phó) $"
+    r"(?:[Bb]í thư|[Cc]hủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng|[Gg]iám đốc|[Cc]hánh|"
+    r"[Tt]ổng thư ký|[Ủủ]y viên|[Cc]hủ nhiệm|[Tt]hống đốc|[Cc]ục phó) $"
 )
 _SPEECH = re.compile(
-    r"\b(?:cho biết|khẳng định|nhấn mạnh|cho rằng|nói|chia sẻ|phát biểu|lưu ý|nêu|đánh giá|cho hay|nhận định|kết luận|thông tin|trả lời|báo cáo)\b"
+    r"\b(?:cho biết|khẳng định|nhấn mạnh|cho rằng|nói|chia sẻ|phát biểu|lưu ý|nêu|"
+    r"đánh giá|cho hay|nhận định|kết luận|thông tin|trả lời|báo cáo)\b"
 )
 _PREPOSITION = re.compile(
-    r"\b(?:với|cùng|của|tại|ở|cho|từ|đến|theo|về|trong|gửi|đối với|sang|nhất là|như|(?<!gian )(?<!năm )(?<!vừa )(?<!tháng )(?<!tuần )qua|bởi|thuộc|giữa|gắn với|vào|trước|sau|là|trên|nhiệm vụ|vai trò|hoạt động|tổ chức|xây dựng) "
+    r"\b(?:với|cùng|của|tại|ở|cho|từ|đến|theo|về|trong|gửi|đối với|sang|nhất là|như|"
+    r"(?<!gian )(?<!năm )(?<!vừa )(?<!tháng )(?<!tuần )qua|bởi|thuộc|giữa|gắn với|vào|"
+    r"trước|sau|là|trên|nhiệm vụ|vai trò|hoạt động|tổ chức|xây dựng) "
     r"(?:lãnh đạo |đại diện |các |toàn |tập thể |nội bộ )?$"
 )
 _OF = re.compile(r"\b(?:của|thuộc|trong) (?:toàn )?$")
 _JOIN = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;| và|, và| cùng)\s*(?:các |cả )?(?:đồng thời )?(?:Chủ tịch |Giám đốc |Trưởng ban |Bộ trưởng |Thủ trưởng |Chánh |lãnh đạo )?"
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;| và|, và| cùng)\s*(?:các |"
+    r"cả )?(?:đồng thời )?(?:Chủ tịch |Giám đốc |Trưởng ban |Bộ trưởng |Thủ trưởng |"
+    r"Chánh |lãnh đạo )?"
 )
 _LIST_ON = re.compile(r"(?:(?:,| và) [\w&-]+(?: [\w&-]+){0,6}){0,3}(?:,| và) ")
 _BULLET = re.compile(r"\s*[-+*•]\s+")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})(?:[.)/]|-)(?:\d[.)]?)*\s*-?\s*")
-_OFFICE = re.compile(r"\s*(?:Giao |Đề nghị |Yêu cầu )?(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng Giám đốc|Thủ trưởng|Chánh|Trưởng|Tổng cục trưởng|Cục trưởng|Viện trưởng)?\s*")
+_OFFICE = re.compile(
+    r"\s*(?:Giao |Đề nghị |Yêu cầu )?(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng Giám đốc|"
+    r"Thủ trưởng|Chánh|Trưởng|Tổng cục trưởng|Cục trưởng|Viện trưởng)?\s*"
+)
 _CONNECTOR = re.compile(r"[\s*\"“]*(?:[\w ]{2,24},\s*)?")
 
 
@@ -118,10 +129,12 @@ class Actors:
             acting.start = head.start
 
     def _blocked(self, start: int, end: int, words: Sequence[Cue], nested: bool) -> bool:
-        """Whether another actor stands between a body and the verb: a person, or a plural that was told to act."""
+        """Whether another actor stands between a body and the verb: a person, or a plural that was
+        told to act.
+        """
         if _open_quote(self._text[start:end]) or self._headed_speech(start, end):
             return True
-        people = [p for p in between(self._scene.people, start, end)]
+        people = between(self._scene.people, start, end)
         if people and any(self._text[p.end : p.end + 2] != ", " for p in people):
             return True
         commands = [w for w in words if w.id == "request"]

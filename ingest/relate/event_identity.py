@@ -6,15 +6,46 @@ from ingest.recognise.mentions import EventMention
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WORDS = {
-    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7,
+    "tám": 8, "chín": 9,
 }  # fmt: skip
 _NUMBER = re.compile(
-    r"(?:thứ|lần|[Tt]rung ương|TW|T\.Ư|hội) (?P<n>[IVXL]+|\d{1,2}|mười(?: \w+)?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín)\b"
+    r"(?:thứ|lần|[Tt]rung ương|TW|T\.Ư|hội) (?P<n>[IVXL]+|\d{1,2}|mười(?: \w+)?|nhất|hai|"
+    r"ba|tư|bốn|năm|sáu|bảy|tám|chín)\b"
 )
 _TERM = re.compile(r"[Kk]hóa (?P<n>[IVXL]+|\d{1,2})\b")
 _FILLER = frozenset(
-    "đại hội biểu toàn quốc lần thứ của đảng ta cộng sản việt nam hội nghị ban chấp hành trung ương bch bchtw tw kỳ họp "
-    "nhiệm khóa quốc".split()
+    [
+        "đại",
+        "hội",
+        "biểu",
+        "toàn",
+        "quốc",
+        "lần",
+        "thứ",
+        "của",
+        "đảng",
+        "ta",
+        "cộng",
+        "sản",
+        "việt",
+        "nam",
+        "hội",
+        "nghị",
+        "ban",
+        "chấp",
+        "hành",
+        "trung",
+        "ương",
+        "bch",
+        "bchtw",
+        "tw",
+        "kỳ",
+        "họp",
+        "nhiệm",
+        "khóa",
+        "quốc",
+    ]
 )
 _WORD = re.compile(r"\w+")
 

@@ -1,4 +1,6 @@
-"""Less common frames of IMPLEMENTS: passive, ``đưa ... vào cuộc sống``, a plan's order, an issuer that is none."""
+"""Less common frames of IMPLEMENTS: passive, ``đưa ... vào cuộc sống``, a plan's order, an issuer that
+is none.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +19,10 @@ ORDERS = frozenset({"Decision", "Plan", "Programme", "Scheme", "Directive", "Not
 
 _INTO_LIFE = re.compile(r"[^.;]{0,220}?\b(?:đi )?vào (?:thực tiễn|cuộc sống|thực tế|đời sống)\b")
 _BY_ORDER = re.compile(r"(?:^|[.\n])\s*(?:Thực hiện )?[Tt]heo (?:tinh thần |nội dung )?$")
-_ACTS = re.compile(r" (?P<future>sẽ|dự kiến|chuẩn bị)? ?(?:đã )?(?:tiến hành|tổ chức|thực hiện|triển khai|kiểm tra|giám sát|thành lập|rà soát|sắp xếp|chủ trì|xây dựng|cử|bố trí)\b")
+_ACTS = re.compile(
+    r" (?P<future>sẽ|dự kiến|chuẩn bị)? ?(?:đã )?(?:tiến hành|tổ chức|thực hiện|"
+    r"triển khai|kiểm tra|giám sát|thành lập|rà soát|sắp xếp|chủ trì|xây dựng|cử|bố trí)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ def passive_subject(
         return None
     last = documents[-1]
     end = max(last.end, last.mention.title[1] if last.mention.title else 0)
-    if end < place and not re.fullmatch(r"[\s\"”,)]*(?:đã |đang |luôn |cũng |[^,.;:]{0,30} )?", scene.text[end:place]):
+    if end < place and not re.fullmatch(
+        r"[\s\"”,)]*(?:đã |đang |luôn |cũng |[^,.;:]{0,30} )?", scene.text[end:place]
+    ):
         return None
     return Passive(acting.bodies, [last])
 
@@ -76,15 +83,23 @@ def by_order(scene: Scene) -> Iterator[Order]:
         if sentence is None or not _BY_ORDER.search(scene.text[sentence[0] : document.start].rjust(1)):
             continue
         end = max(document.end, document.mention.title[1] if document.mention.title else 0)
-        bodies = [b for b in scene.outer_organisations(end, sentence[1]) if scene.text[end : b.start].strip() == ","]
+        bodies = [
+            b for b in scene.outer_organisations(end, sentence[1]) if scene.text[end : b.start].strip() == ","
+        ]
         acts = _ACTS.match(scene.text, bodies[0].end) if bodies else None
         if acts is not None:
-            span = (document.start, acts.end()) if acts.end() - document.start <= 320 else (document.start, document.end)
+            span = (
+                (document.start, acts.end())
+                if acts.end() - document.start <= 320
+                else (document.start, document.end)
+            )
             yield Order(bodies[:1], document, span, "planned" if acts["future"] else "asserted")
 
 
 def misread_issuer(scene: Scene, document: Document) -> Body | None:
-    """A local body behind ``của`` after a document of the Centre: it is no issuer, the noun before is its own."""
+    """A local body behind ``của`` after a document of the Centre: it is no issuer, the noun before is
+    its own.
+    """
     span = document.mention.issuer
     if span is None or not (document.mention.symbol or "").endswith("/TW"):
         return None

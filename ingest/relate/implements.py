@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.spans import between, sentence_at
 from ingest.relate.acting import Actors, Body
+from ingest.relate.frames import brought, by_order, misread_issuer, passive_subject
 from ingest.relate.objects import Cluster, clusters, objects, topics
 from ingest.relate.reading import Reading, Relation
-from ingest.relate.frames import brought, by_order, misread_issuer, passive_subject
 from ingest.relate.responsibility import responsibility
 from ingest.relate.scene import Actor, Scene, scene_of
 from ingest.relate.scope import Scope
@@ -24,10 +24,15 @@ OPENING = 900
 Document = Actor[DocumentMention]
 
 _TITLE_FRAME = re.compile(
-    r"[\s,)\]*]*(?:\((?:khóa|Khóa) \w+\)\s*)?(?:(?:về|nhằm|để)\s*)?(?:việc\s*)?[\s“\"‘]*(?:(?:tiếp tục|đẩy mạnh|tăng cường|tổ chức|một số chủ trương|ban hành|nghiên cứu|,)\s*)*"
+    r"[\s,)\]*]*(?:\((?:khóa|Khóa) \w+\)\s*)?(?:(?:về|nhằm|"
+    r"để)\s*)?(?:việc\s*)?[\s“\"‘]*(?:(?:tiếp tục|đẩy mạnh|tăng cường|tổ chức|"
+    r"một số chủ trương|ban hành|nghiên cứu|,)\s*)*"
 )
 _FRONT = re.compile(
-    r"[\s*\"“+•-]*(?:\d{1,2}[.)-]\s*)?(?:(?:Để|Nhằm|để|nhằm|Tiếp tục|Theo đó,|Trong quá trình|(?:Qua|Sau) (?:hơn |gần )?\d{1,2} năm|Qua|Sau khi|Ngay sau khi|Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|[\w ]{2,24},)\s*)?(?:việc |tiếp tục |tích cực )?"
+    r"[\s*\"“+•-]*(?:\d{1,2}[.)-]\s*)?(?:(?:Để|Nhằm|để|nhằm|Tiếp tục|Theo đó,|"
+    r"Trong quá trình|(?:Qua|Sau) (?:hơn |gần )?\d{1,2} năm|Qua|Sau khi|Ngay sau khi|"
+    r"Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|"
+    r"[\w ]{2,24},)\s*)?(?:việc |tiếp tục |tích cực )?"
 )
 _SAYS = re.compile(r" (?:cho biết|nhận định|cho rằng|khẳng định|cho hay|đánh giá|thừa nhận)\b")
 _ABOUT_DOING = re.compile(r"\b(?:của|từ) (?:việc|quá trình|công tác) (?:\w+ ){0,2}$")
@@ -36,7 +41,8 @@ _IN_DOING = re.compile(
     r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?(?:lãnh đạo, chỉ đạo |tích cực |tổ chức )?$"
 )
 _EVENT_SUBJECT = re.compile(
-    r"[\s,]*(?:(?:đã|sẽ|đang|cũng|tập trung|được|tiến hành|dành thời gian|tiếp tục|các đại biểu|đại biểu|toàn thể|,|được nghe|nghe|là|nhằm|để|[A-ZĐ]?\w+ viên)\s*){0,8}"
+    r"[\s,]*(?:(?:đã|sẽ|đang|cũng|tập trung|được|tiến hành|dành thời gian|tiếp tục|"
+    r"các đại biểu|đại biểu|toàn thể|,|được nghe|nghe|là|nhằm|để|[A-ZĐ]?\w+ viên)\s*){0,8}"
 )
 _NEXT_BODY = re.compile(r"\s*[;,]\s*(?:và )?$|\s+và $")
 
@@ -93,12 +99,24 @@ class _Implements:
             if passive is not None:
                 case = _Case(sentence, cluster, passive.documents, status)
                 self._bodies(case, passive.bodies, "implements.passive", passive.documents[0].start)
-            elif documents and not self._impersonal(cluster) and brought(self._text, sentence, cluster, documents):
+            elif (
+                documents
+                and not self._impersonal(cluster)
+                and brought(self._text, sentence, cluster, documents)
+            ):
                 self._case(_Case(sentence, cluster, documents, status))
         for order in by_order(self._scene):
             for body in order.bodies:
                 self.found.append(
-                    Relation(IMPLEMENTS, body.id, order.document.id, order.span, "implements.order", mode="carries_out", status=order.status)
+                    Relation(
+                        IMPLEMENTS,
+                        body.id,
+                        order.document.id,
+                        order.span,
+                        "implements.order",
+                        mode="carries_out",
+                        status=order.status,
+                    )
                 )
 
     def _impersonal(self, cluster: Cluster) -> bool:
@@ -143,8 +161,7 @@ class _Implements:
             if (
                 _TITLE_FRAME.fullmatch(gap)
                 and re.search(r"về|nhằm|để|[“\"]", gap + self._text[before[-1].start : before[-1].end][-1:])
-                or not gap.strip()
-            ):
+            ) or not gap.strip():
                 return before[-1]
         return None
 
@@ -154,7 +171,8 @@ class _Implements:
         title = outer.mention.title
         limit = max(outer.end, title[1] if title else 0, cluster.end + 1)
         inner = [
-            d for d in between(self._scene.documents, cluster.end, max(limit, min(sentence[1], cluster.end + 120)))
+            d for d in between(self._scene.documents, cluster.end, max(limit, min(sentence[1],
+            cluster.end + 120)))
             if d.mention is not outer.mention and d.id != outer.id
         ]  # fmt: skip
         first = next((d for d in inner if d.start - cluster.end < 120), None)
@@ -172,14 +190,18 @@ class _Implements:
             self._edge(outer.id, document, cluster, span, "implements.document.title", "asserted")
 
     def _case(self, case: _Case) -> None:
-        """One predicate: event, fronted clause, subject, the body that a noun phrase names, or the subject before."""
+        """One predicate: event, fronted clause, subject, the body that a noun phrase names, or the
+        subject before.
+        """
         if self._event_title(case) or self._event_subject(case):
             return
         if self._fronted(case):
             return
         acting = self.actors.before(case.sentence, case.cluster.start)
         nominal = self._status.inspected(case.sentence, case.cluster) or bool(
-            _ABOUT_DOING.search(self._text, max(case.sentence[0], case.cluster.start - 40), case.cluster.start)
+            _ABOUT_DOING.search(
+                self._text, max(case.sentence[0], case.cluster.start - 40), case.cluster.start
+            )
         )
         after = self._of_bodies(case)
         if after and (nominal or not acting.bodies):
@@ -258,7 +280,9 @@ class _Implements:
         for body in bodies:
             lead = self._text[last.end : body.start]
             if not group and re.search(
-                r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|ngày [\d/-]+,|\s)*(?:đồng chí |tập thể |lãnh đạo |toàn |Bộ trưởng |Chủ tịch |Giám đốc |Tổng Giám đốc |Thủ trưởng )?$",
+                r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|ngày [\d/-]+,|"
+                r"\s)*(?:đồng chí |tập thể |lãnh đạo |toàn |Bộ trưởng |Chủ tịch |Giám đốc |"
+                r"Tổng Giám đốc |Thủ trưởng )?$",
                 lead,
             ):
                 if _SAYS.match(self._text, body.end):
@@ -286,7 +310,9 @@ class _Implements:
         return True
 
     def _is_opening(self, sentence: tuple[int, int]) -> bool:
-        """Whether this sentence stands where an official text gives its reason: in the first lines of its body."""
+        """Whether this sentence stands where an official text gives its reason: in the first lines of
+        its body.
+        """
         page = self._scene.reading.page
         top = page.head[1] if page.head else 0
         return page.kind == "official" and sentence[0] - top < OPENING
@@ -299,17 +325,15 @@ class _Implements:
             return [misread]
         title = last.mention.title
         end = max(last.end, title[1] if title else 0)
-        bodies = [b for b in self._scene.outer_organisations(last.end, case.sentence[1])]
+        bodies = self._scene.outer_organisations(last.end, case.sentence[1])
         group: list[Body] = []
         for body in bodies:
             if group and _NEXT_BODY.fullmatch(self._text[group[-1].end : body.start]):
                 group.append(body)
             elif group:
                 break
-            elif (
-                body.start >= end - 1
-                and _OF_BODY.fullmatch(self._text[end : body.start])
-                or re.search(r"\bđối với $", self._text[last.end : body.start])
+            elif (body.start >= end - 1 and _OF_BODY.fullmatch(self._text[end : body.start])) or re.search(
+                r"\bđối với $", self._text[last.end : body.start]
             ):
                 group = [body]
         return group
@@ -322,7 +346,9 @@ class _Implements:
         return bodies[-1:]
 
     def _inspected_body(self, case: _Case) -> list[Body]:
-        """The body whose work the same sentence says is inspected: ``giám sát ... của Ban cán sự đảng ...; ...``."""
+        """The body whose work the same sentence says is inspected: ``giám sát ... của Ban cán sự đảng
+        ...; ...``.
+        """
         low = self._status.inspection(case.sentence, case.cluster)
         for body in self._scene.outer_organisations(low, case.cluster.start):
             if re.search(r"\b(?:của|đối với) $", self._text[max(low, body.start - 9) : body.start]):

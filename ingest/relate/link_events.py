@@ -10,7 +10,6 @@ from ingest.relate.event_identity import EventName
 from ingest.relate.reading import Entity
 from schema.labels import EVENT
 
-
 LEAD = 900
 """How far into a text a report begins (code points)."""
 
@@ -34,7 +33,9 @@ class _Group:
 
 
 def link_events(mentions: Sequence[EventMention], page: Page) -> list[Entity[EventMention]]:
-    """Entities of events in order of their first mention; short forms without an event before or after are dropped."""
+    """Entities of events in order of their first mention; short forms without an event before or after
+    are dropped.
+    """
     groups: list[_Group] = []
     for mention in mentions:
         if not mention.short:
@@ -52,7 +53,9 @@ def link_events(mentions: Sequence[EventMention], page: Page) -> list[Entity[Eve
 
 def _tells_itself(mention: EventMention) -> bool:
     """Whether a head alone says what happened (``lễ khởi công``) and stands where a report begins."""
-    return mention.start < LEAD and mention.family == "le" and mention.name.casefold() not in {"lễ", "buổi lễ"}
+    return (
+        mention.start < LEAD and mention.family == "le" and mention.name.casefold() not in {"lễ", "buổi lễ"}
+    )
 
 
 def _join(groups: list[_Group], mention: EventMention) -> None:

@@ -13,15 +13,23 @@ REACH = 170
 """How far behind a verb its first document may stand (code points)."""
 
 _JOINED = re.compile(
-    r"(?:,| và|, và|;| cũng như| hoặc)?\s*(?:việc |công tác |đồng thời |sâu rộng |nghiêm túc |tiếp tục |đẩy mạnh |xây dựng kế hoạch |kiểm tra, giám sát việc |kiểm tra việc |có hiệu quả |hiệu quả |tốt |, )?"
+    r"(?:,| và|, và|;| cũng như| hoặc)?\s*(?:việc |công tác |đồng thời |sâu rộng |"
+    r"nghiêm túc |tiếp tục |đẩy mạnh |xây dựng kế hoạch |kiểm tra, giám sát việc |"
+    r"kiểm tra việc |có hiệu quả |hiệu quả |tốt |, )?"
 )
 _BREAK = re.compile(r"[.!?\n](?=\s|$)|:(?!\s*(?:\(\d|[-“\"]|[A-ZĐ]))")
 _NOT_OBJECT = re.compile(
-    r"\b(?:theo qu[yi] định|qu[yi] định tại|qu[yi] định của|căn cứ|được qu[yi] định|so với|trước khi|sau khi|từ khi|kể từ|theo tinh thần chỉ đạo|ban hành|trái|vi phạm|bãi bỏ|thay thế|sửa đổi|hết hiệu lực|trên cơ sở|báo cáo|để|nhằm|do|mà|khi|nếu|đã được|nêu rõ|cho biết|nhấn mạnh|khẳng định)\b"
+    r"\b(?:theo qu[yi] định|qu[yi] định tại|qu[yi] định của|căn cứ|được qu[yi] định|"
+    r"so với|trước khi|sau khi|từ khi|kể từ|theo tinh thần chỉ đạo|ban hành|trái|vi phạm|"
+    r"bãi bỏ|thay thế|sửa đổi|hết hiệu lực|trên cơ sở|báo cáo|để|nhằm|do|mà|khi|nếu|"
+    r"đã được|nêu rõ|cho biết|nhấn mạnh|khẳng định)\b"
 )
 _CHAIN = re.compile(
-    r"[\s\"”’)*]*(?:,|;|và|và các|cùng|cùng với|hoặc|cũng như|gắn với|gắn với các|gắn với việc|gắn với thực hiện|như|, như|- )[\s\"“(*]*(?:\(\d\)\s*)?"
-    r"(?:(?:và|các|những|việc|thực hiện|nội dung|về|theo|của|như:|là|gắn với|dự thảo|điểm mới trong|trong|cùng|với|tinh thần|mục tiêu|nhiệm vụ|,|chuyên đề|số|được nêu|giải pháp|cụ thể|nêu|triển khai|quán triệt|\(\d\))[\s,]*){0,9}$"
+    r"[\s\"”’)*]*(?:,|;|và|và các|cùng|cùng với|hoặc|cũng như|gắn với|gắn với các|"
+    r"gắn với việc|gắn với thực hiện|như|, như|- )[\s\"“(*]*(?:\(\d\)\s*)?"
+    r"(?:(?:và|các|những|việc|thực hiện|nội dung|về|theo|của|như:|là|gắn với|dự thảo|"
+    r"điểm mới trong|trong|cùng|với|tinh thần|mục tiêu|nhiệm vụ|,|chuyên đề|số|được nêu|"
+    r"giải pháp|cụ thể|nêu|triển khai|quán triệt|\(\d\))[\s,]*){0,9}$"
 )
 
 
@@ -31,7 +39,8 @@ _PASSING = re.compile(
 )
 _AND = re.compile(r"(?:;|, và|(?<!,) và) (?:các )?$")
 _NESTED = re.compile(
-    r"\b(?:thực hiện|thi hành|triển khai|sửa đổi, bổ sung|trình|theo|tại|trong|kèm theo) (?:một số điều của )?$"
+    r"\b(?:thực hiện|thi hành|triển khai|sửa đổi, bổ sung|trình|theo|tại|trong|"
+    r"kèm theo) (?:một số điều của )?$"
 )
 
 
@@ -84,13 +93,17 @@ def objects(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[
 
 
 def topics(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[Actor[DocumentMention]]:
-    """The documents that a study session hears about: all that stand for themselves up to the end of the sentence."""
+    """The documents that a study session hears about: all that stand for themselves up to the end of
+    the sentence.
+    """
     outer = _outermost(scene.text, between(scene.documents, cluster.end, limit))
     return [d for d in outer if not _PASSING.search(scene.text, max(cluster.end, d.start - 40), d.start)]
 
 
 def _chained(joint: str) -> bool:
-    """Whether a document goes on a list: a conjunction right before it, whatever subject the one before has."""
+    """Whether a document goes on a list: a conjunction right before it, whatever subject the one
+    before has.
+    """
     if len(joint) > 700 or "\n" in joint.strip() or re.search(r"[.!?]\s", joint):
         return False
     tail = joint[-90:]
@@ -120,7 +133,9 @@ def _outermost(text: str, documents: Sequence[Actor[DocumentMention]]) -> list[A
 
 
 def _runs_on(text: str, last: Actor[DocumentMention], document: Actor[DocumentMention]) -> bool:
-    """Whether a numbered document in the subject of another one goes on with the list that the other stands in."""
+    """Whether a numbered document in the subject of another one goes on with the list that the other
+    stands in.
+    """
     joint = text[last.end : document.start]
     return bool(document.mention.number and document.mention.symbol and _AND.search(joint))
 

@@ -12,19 +12,24 @@ from schema.labels import ATTENDED, ORGANISED
 
 QUOTE = 320
 _SHORT_GAP = re.compile(
-    r"\s*(?:thành công|trọng thể|buổi|cuộc|một|các|chương trình|trực tuyến|long trọng|Chương trình|và chủ trì|tốt|chu đáo|phiên)?\s*[“\"]?\s*"
+    r"\s*(?:thành công|trọng thể|buổi|cuộc|một|các|chương trình|trực tuyến|long trọng|"
+    r"Chương trình|và chủ trì|tốt|chu đáo|phiên)?\s*[“\"]?\s*"
 )
 _AUXILIARY = re.compile(
-    r"[\s,]*(?:\([^()]{0,40}\)[\s,]*|(?:đã|đang|sẽ|vừa|cũng|vừa qua|chính thức|long trọng|trọng thể|tiếp tục|phối hợp|chủ trì|chủ động chuẩn bị[^;.]*|và|dự kiến|còn|cùng|đồng|tỉnh|được giao)[\s,]*)*"
+    r"[\s,]*(?:\([^()]{0,40}\)[\s,]*|(?:đã|đang|sẽ|vừa|cũng|vừa qua|chính thức|long trọng|"
+    r"trọng thể|tiếp tục|phối hợp|chủ trì|chủ động chuẩn bị[^;.]*|và|dự kiến|còn|cùng|"
+    r"đồng|tỉnh|được giao)[\s,]*)*"
 )
 _COORDINATED = re.compile(
-    r"\s*(?:\([^()]{0,30}\)\s*)?(?:,| và|;| cùng| phối hợp (?:với|cùng)(?: các)?| cùng với|, phối hợp với|, phối hợp cùng| - )\s*(?:các )?(?:và )?"
+    r"\s*(?:\([^()]{0,30}\)\s*)?(?:,| và|;| cùng| phối hợp (?:với|cùng)(?: các)?|"
+    r" cùng với|, phối hợp với|, phối hợp cùng| - )\s*(?:các )?(?:và )?"
 )
 _LOCATION = re.compile(r"\b(?:tại|ở|trụ sở|của|trong|từ|đến) $")
 _BY = re.compile(r"\s*,?\s*(?:được )?do $")
 _SIDES = frozenset({"buoi-lam-viec", "tiep", "tham", "hoi-dam"})
 _OBJECT = re.compile(
-    r"(?:với|tại|cùng|thăm|tiếp|và|,|giữa) (?:lãnh đạo |đại diện |tập thể |Đoàn |đoàn |Ban |Thường trực |các đồng chí |lãnh đạo các )*$"
+    r"(?:với|tại|cùng|thăm|tiếp|và|,|giữa) (?:lãnh đạo |đại diện |tập thể |Đoàn |đoàn |"
+    r"Ban |Thường trực |các đồng chí |lãnh đạo các )*$"
 )
 _HELD = re.compile(r"\b(?:tổ chức|đăng cai|mở|tiến hành) (?:buổi |cuộc |chương trình )?$")
 _NO_HOLDING = re.compile(
@@ -99,7 +104,9 @@ def _subject(scene: Scene, start: int, end: int) -> list[Actor[OrganisationMenti
 
 
 def sides(scene: Scene) -> list[Relation]:
-    """ATTENDED: subject and object of ``làm việc với`` and of visits, people named inside such an event's name."""
+    """ATTENDED: subject and object of ``làm việc với`` and of visits, people named inside such an
+    event's name.
+    """
     found: list[Relation] = []
     for event in scene.events:
         if event.mention.short or (event.mention.kind not in _SIDES and event.mention.rule != "event.verb"):

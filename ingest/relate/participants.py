@@ -13,16 +13,20 @@ APPOSITION = 170
 
 _HARD = re.compile(r"[.!?\n](?=\s|$)|:\s")
 _AUXILIARY = re.compile(
-    r"[\s,]*(?:(?:đã|đang|cũng|cùng|vừa|sẽ|còn|đều|đồng|lần lượt|trực tiếp|chính thức|đến|tới|về|luôn|tiếp tục|thay mặt[^,]*|thừa ủy quyền[^,]*|trong bài"
-    r"|và|một lần nữa|cho|là người|tại|có|bài|ý kiến|Thành|phó|nhiệt liệt|trân trọng|thống nhất|rất|tập trung|nói|thẳng thắn|trong|trình bày)[\s,]*)*"
+    r"[\s,]*(?:(?:đã|đang|cũng|cùng|vừa|sẽ|còn|đều|đồng|lần lượt|trực tiếp|chính thức|đến|"
+    r"tới|về|luôn|tiếp tục|thay mặt[^,]*|thừa ủy quyền[^,]*|trong bài"
+    r"|và|một lần nữa|cho|là người|tại|có|bài|ý kiến|Thành|phó|nhiệt liệt|trân trọng|"
+    r"thống nhất|rất|tập trung|nói|thẳng thắn|trong|trình bày)[\s,]*)*"
 )
 _APPOSED = re.compile(r"\s*(?:[,(]|- )")
 _OBJECT = re.compile(
-    r"(?:\b(?:cho|với|của|gửi|tới|gặp|thăm|cùng|giữa|theo|thay mặt|thay|lời) (?:các )?(?:đồng chí |ông |bà )?|\btiếp (?:các )?(?:đồng chí |ông |bà )?)$",
+    r"(?:\b(?:cho|với|của|gửi|tới|gặp|thăm|cùng|giữa|theo|thay mặt|thay|"
+    r"lời) (?:các )?(?:đồng chí |ông |bà )?|\btiếp (?:các )?(?:đồng chí |ông |bà )?)$",
     re.IGNORECASE,
 )
 _PRESENT_OF = re.compile(
-    r"\b(?:tham dự|tham gia|có mặt|chứng kiến|chủ trì|điều hành|hiện diện|góp mặt) của (?:các )?(?:đồng chí |ông |bà )?$"
+    r"\b(?:tham dự|tham gia|có mặt|chứng kiến|chủ trì|điều hành|hiện diện|"
+    r"góp mặt) của (?:các )?(?:đồng chí |ông |bà )?$"
 )
 _LISTED = re.compile(
     r"\b(?:các đồng chí|các ông|các bà|các vị|lần lượt|các đại biểu|hai đồng chí)\b", re.IGNORECASE
@@ -135,7 +139,7 @@ class Participants:
         if match and match.end() == len(gap):
             return True
         verbs = [v for v in self._verbs_in(start, end) if not self._joined(v, end)]
-        return bool(_APPOSED.match(gap)) and not verbs or bool(self._joined_chain(start, end))
+        return (bool(_APPOSED.match(gap)) and not verbs) or bool(self._joined_chain(start, end))
 
     def _joined(self, verb: Cue, end: int) -> bool:
         """Whether a verb is coordinated with the one at ``end``: ``dự và phát biểu``, ``dự, chủ trì``."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ingest.recognise.cues import Cue
 from ingest.recognise.mentions import EventMention, Mention
@@ -28,7 +29,9 @@ def participation(reading: Reading) -> list[Relation]:
         return []
     scene = scene_of(reading)
     cues = [c for c in reading.cues["relations_participation"].scan(reading.text) if not _blocked(scene, c)]
-    found = hosts(scene, reading.cues["relations_organising"], Actors(scene, reading.cues["relations_acting"])) + sides(scene)
+    found = hosts(
+        scene, reading.cues["relations_organising"], Actors(scene, reading.cues["relations_acting"])
+    ) + sides(scene)
     if reading.people or reading.organisations:
         rule = _Participation(scene, cues, reading)
         for sentence in scene.sentences():
@@ -158,9 +161,9 @@ class _Participation:
             for body in self._member_subjects(sentence, cue):
                 self._edge(ATTENDED, body, event, body.start, cue.end, "participation.subject.body")
 
-    def _member_subjects(self, sentence: tuple[int, int], cue: Cue) -> list[Actor]:  # type: ignore[type-arg]
+    def _member_subjects(self, sentence: tuple[int, int], cue: Cue) -> list[Actor[Any]]:
         """Bodies whose members or who themselves are the subject of an attending verb."""
-        bodies = [b for b in self._scene.outer_organisations(sentence[0], cue.start)]
+        bodies = self._scene.outer_organisations(sentence[0], cue.start)
         if not bodies or not re.fullmatch(
             r"\s*(?:(?:đã|cũng|cùng|sẽ|đến|tới) ?)*", self._text[bodies[-1].end : cue.start]
         ):
@@ -168,7 +171,9 @@ class _Participation:
         return [bodies[-1]]
 
     def _at_event(self, sentence: tuple[int, int]) -> None:
-        """``Tại hội nghị, A đã trao ...``: the subject of a clause that an event sets the scene of was there."""
+        """``Tại hội nghị, A đã trao ...``: the subject of a clause that an event sets the scene of was
+        there.
+        """
         named = [a for a in between(self._scene.events, *sentence) if a.start - sentence[0] <= 24]
         if not named:
             return
@@ -189,18 +194,18 @@ class _Participation:
         self,
         cue: Cue,
         frame: str,
-        actor: Actor,
+        actor: Actor[Any],
         event: Entity[EventMention],
         start: int,
-        end: int,  # type: ignore[type-arg]
+        end: int,
     ) -> None:
         edges = cue.entry.get("edges")
         for edge in edges if isinstance(edges, Iterable) else ():
             self._edge(str(edge), actor, event, start, end, f"participation.{frame}.{cue.id}")
 
     def _edge(
-        self, edge: str, actor: Actor, event: Entity[EventMention], start: int, end: int, rule: str
-    ) -> None:  # type: ignore[type-arg]
+        self, edge: str, actor: Actor[Any], event: Entity[EventMention], start: int, end: int, rule: str
+    ) -> None:
         low, high = min(start, end), max(start, end)
         if high - low > QUOTE:
             low, high = _around(actor)

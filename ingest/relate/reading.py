@@ -76,4 +76,6 @@ class Reading:
     cues: Mapping[str, CueTable] = field(default_factory=dict)
     """Compiled cue phrases of the relation rules by lexicon name."""
     scene: object = None
-    """What the rules of events and implementation share (``ingest.relate.scene``), made when first asked for."""
+    """What the rules of events and implementation share (``ingest.relate.scene``), made when first
+    asked for.
+    """

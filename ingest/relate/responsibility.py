@@ -10,23 +10,32 @@ from schema.labels import IMPLEMENTS
 
 QUOTE = 320
 _DUTY = re.compile(
-    r"(?:chịu trách nhiệm|có trách nhiệm|chủ động|căn cứ|nghiêm túc|tổ chức|phối hợp|tập trung|khẩn trương|theo chức năng[^.;]{0,60}|hướng dẫn|đôn đốc|theo dõi|kiểm tra)"
+    r"(?:chịu trách nhiệm|có trách nhiệm|chủ động|căn cứ|nghiêm túc|tổ chức|phối hợp|"
+    r"tập trung|khẩn trương|theo chức năng[^.;]{0,60}|hướng dẫn|đôn đốc|theo dõi|kiểm tra)"
     r"[^.;\n]{0,110}?\b(?:thi hành|thực hiện|triển khai|quán triệt)\b[^.;\n]{0,30}?"
-    r"\b(?P<type>Quyết định|Nghị định|Nghị quyết|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|Quy định|Quy chế|Kết luận|Chương trình|Công điện|Hướng dẫn|Công văn|Đề án|Luật|Thông báo)(?: này)?\b"
+    r"\b(?P<type>Quyết định|Nghị định|Nghị quyết|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|"
+    r"Quy định|Quy chế|Kết luận|Chương trình|Công điện|Hướng dẫn|Công văn|Đề án|Luật|"
+    r"Thông báo)(?: này)?\b"
 )
 _DUTY_BARE = re.compile(
-    r"căn cứ (?P<type>Quyết định|Nghị định|Nghị quyết|Chỉ thị|Kế hoạch|Quy định|Kết luận)(?: này)?(?: chịu trách nhiệm)? (?:thi hành|thực hiện)"
+    r"căn cứ (?P<type>Quyết định|Nghị định|Nghị quyết|Chỉ thị|Kế hoạch|Quy định|"
+    r"Kết luận)(?: này)?(?: chịu trách nhiệm)? (?:thi hành|thực hiện)"
 )
 _PASSIVE_ROLE = re.compile(r"\b(?:của|thuộc|báo cáo|gửi|trình|do|với Bộ trưởng) $")
 _ORDERS = re.compile(r" (?:yêu cầu|đề nghị|giao|quy định|quyết định|ban hành)\b")
 _PARTNER = re.compile(r"\bphối hợp (?:chặt chẽ )?(?:với|cùng) (?:[^.;]{0,30}, )?$")
 _HEADING = re.compile(
-    r"^[ \t*#|]*(?P<kind>Điều \d+|[IVX]{1,4}|\d{1,2}|[A-D])[.\-/)][ \t*]*(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|TRÁCH NHIỆM THI HÀNH|Trách nhiệm thi hành"
-    r"|TRÁCH NHIỆM THỰC HIỆN|Trách nhiệm thực hiện|Trách nhiệm tổ chức thực hiện|PHÂN CÔNG THỰC HIỆN|Phân công thực hiện|Phân công trách nhiệm)[^\n]{0,40}$",
+    r"^[ \t*#|]*(?P<kind>Điều \d+|[IVX]{1,4}|\d{1,2}|"
+    r"[A-D])[.\-/)][ \t*]*(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|TRÁCH NHIỆM THI HÀNH|"
+    r"Trách nhiệm thi hành"
+    r"|TRÁCH NHIỆM THỰC HIỆN|Trách nhiệm thực hiện|Trách nhiệm tổ chức thực hiện|"
+    r"PHÂN CÔNG THỰC HIỆN|Phân công thực hiện|Phân công trách nhiệm)[^\n]{0,40}$",
     re.MULTILINE,
 )
 _NEXT_HEADING = (
-    re.compile(r"^[ \t*#|]*(?:[IVX]{1,4}|Phần [^\n]{1,20})[.\-/)]?[ \t*]+[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]{5,}", re.MULTILINE),
+    re.compile(
+        r"^[ \t*#|]*(?:[IVX]{1,4}|Phần [^\n]{1,20})[.\-/)]?[ \t*]+[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]{5,}", re.MULTILINE
+    ),
     re.compile(r"^[ \t*#|]*Điều \d+[.:]", re.MULTILINE),
 )
 CLAUSE = 160
@@ -90,7 +99,9 @@ def _assigned(body: str, own: str, span: tuple[int, int], rule: str) -> Relation
 
 
 def _passive(text: str, start: int, end: int, duty: int) -> bool:
-    """Whether a body is no addressee of the duty: it gives the order, is only reported to, or helps with another."""
+    """Whether a body is no addressee of the duty: it gives the order, is only reported to, or helps
+    with another.
+    """
     if _PASSIVE_ROLE.search(text, max(0, start - 12), start) or _ORDERS.match(text, end):
         return True
     return ";" in text[end:duty] and bool(_PARTNER.search(text, max(0, start - 40), start))

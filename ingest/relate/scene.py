@@ -20,7 +20,9 @@ M = TypeVar("M", bound=Mention)
 
 @dataclass(frozen=True, slots=True)
 class Actor(Generic[M]):
-    """A mention with the entity it belongs to; ``start`` and ``end`` are the mention's, ``id`` is the entity's."""
+    """A mention with the entity it belongs to; ``start`` and ``end`` are the mention's, ``id`` is the
+    entity's.
+    """
 
     mention: M
     entity: Entity[M]
@@ -55,7 +57,9 @@ class Scene:
         self._acting: list[Actor[OrganisationMention]] | None = None
 
     def outer_organisations(self, start: int, end: int) -> list[Actor[OrganisationMention]]:
-        """Bodies in ``start:end`` that act for themselves: no issuer of a document, no part of a title or office."""
+        """Bodies in ``start:end`` that act for themselves: no issuer of a document, no part of a title
+        or office.
+        """
         if self._acting is None:
             self._acting = self._find_acting()
         return list(between(self._acting, start, end))

@@ -13,7 +13,8 @@ FRONT = 26
 """How far into a sentence an event may stand and still set its scene."""
 
 _ELSEWHERE = re.compile(
-    r"\b(?:trả lời phỏng vấn|trao đổi với (?:phóng viên|báo|PV)|bên lề|[Tt]rước đó|[Nn]ăm ngoái|cùng ngày|từng|trên trang)\b"
+    r"\b(?:trả lời phỏng vấn|trao đổi với (?:phóng viên|báo|PV)|bên lề|[Tt]rước đó|"
+    r"[Nn]ăm ngoái|cùng ngày|từng|trên trang)\b"
 )
 _PLACE = re.compile(
     r"\b(?:tại|trong|ở|sau|dự|khai mạc|kết luận|bế mạc|chủ trì) (?:buổi |cuộc |các |phiên )?$", re.IGNORECASE
@@ -58,11 +59,13 @@ class Scope:
         return self._of.get(sentence)
 
     def named(self, sentence: tuple[int, int], start: int, end: int) -> Actor[EventMention] | None:
-        """The event that the sentence names for a verb at ``start:end``: right behind it, else as its scene."""
+        """The event that the sentence names for a verb at ``start:end``: right behind it, else as its
+        scene.
+        """
         text = self._scene.text
         for actor in between(self._scene.events, end, min(sentence[1], end + 90)):
             gap = text[end : actor.start]
-            if "," in gap or ";" in gap or len(gap) > 40 and " tại " not in gap:
+            if "," in gap or ";" in gap or (len(gap) > 40 and " tại " not in gap):
                 break
             return actor
         return self.scene(sentence, start)

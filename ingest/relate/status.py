@@ -1,4 +1,6 @@
-"""Status of a predicate: asserted, reported, requested, planned, or none where it is denied or only supposed."""
+"""Status of a predicate: asserted, reported, requested, planned, or none where it is denied or only
+supposed.
+"""
 
 import re
 
@@ -9,7 +11,8 @@ _DENIED = re.compile(
     r"\s*(?:được |thể |bị |kịp |tích cực |nghiêm túc |tốt |thường xuyên )?(?:quan tâm |chú trọng )?$"
 )
 _NOUN = re.compile(
-    r"\b(?:việc|công tác|kết quả|tình hình|quá trình|trách nhiệm|tiến độ|năm|tháng|nhiệm kỳ|tinh thần|ý thức)(?: (?:lãnh đạo,? chỉ đạo|\w+))?,?(?: và)? $"
+    r"\b(?:việc|công tác|kết quả|tình hình|quá trình|trách nhiệm|tiến độ|năm|tháng|"
+    r"nhiệm kỳ|tinh thần|ý thức)(?: (?:lãnh đạo,? chỉ đạo|\w+))?,?(?: và)? $"
 )
 
 
@@ -36,7 +39,9 @@ class Status:
         return "asserted"
 
     def inspected(self, sentence: tuple[int, int], cluster: Cluster) -> bool:
-        """Whether the predicate is a noun phrase that somebody only inspects: ``kiểm tra việc thực hiện ...``."""
+        """Whether the predicate is a noun phrase that somebody only inspects: ``kiểm tra việc thực
+        hiện ...``.
+        """
         start = max(sentence[0], cluster.start - 110)
         if not _NOUN.search(self._text[start : cluster.start]):
             return False
@@ -59,7 +64,9 @@ class Status:
         )
 
     def _supposed(self, sentence: tuple[int, int], words: list[Cue], cluster: Cluster) -> bool:
-        """A condition at the start of the clause that holds the verb: before the verb, with no comma between."""
+        """A condition at the start of the clause that holds the verb: before the verb, with no comma
+        between.
+        """
         for word in words:
             if word.id != "condition" or "," in self._text[word.end : cluster.start]:
                 continue

@@ -21,20 +21,33 @@ from schema.errors import InputError
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 YARDSTICK = SHARED / "gold" / "score.py"
-needs_gold = pytest.mark.skipif(not YARDSTICK.exists(), reason="the annotated texts are not beside the checkout")
+needs_gold = pytest.mark.skipif(
+    not YARDSTICK.exists(), reason="the annotated texts are not beside the checkout"
+)
 
 TEXT = "Chỉ thị số 42-CT/TW của Bộ Chính trị. Tỉnh ủy Hà Nam thực hiện Chỉ thị số 42-CT/TW."
 GOLD: dict[str, Any] = {
     "source": "a.txt",
     "kind": "news",
     "entities": [
-        {"key": "d1", "type": "Directive", "number": "42", "symbol": "CT/TW", "names": ["Chỉ thị số 42-CT/TW"]},
+        {
+            "key": "d1",
+            "type": "Directive",
+            "number": "42",
+            "symbol": "CT/TW",
+            "names": ["Chỉ thị số 42-CT/TW"],
+        },
         {"key": "o1", "type": "Organisation", "names": ["Bộ Chính trị"]},
         {"key": "o2", "type": "Organisation", "names": ["Tỉnh ủy Hà Nam"]},
     ],
     "edges": [
         {"type": "ISSUED_BY", "from": "d1", "to": "o1", "quote": "Chỉ thị số 42-CT/TW của Bộ Chính trị"},
-        {"type": "IMPLEMENTS", "from": "o2", "to": "d1", "quote": "Tỉnh ủy Hà Nam thực hiện Chỉ thị số 42-CT/TW"},
+        {
+            "type": "IMPLEMENTS",
+            "from": "o2",
+            "to": "d1",
+            "quote": "Tỉnh ủy Hà Nam thực hiện Chỉ thị số 42-CT/TW",
+        },
     ],
 }
 
@@ -42,7 +55,13 @@ GOLD: dict[str, Any] = {
 def found(*names: str) -> dict[str, Any]:
     piece = {"start": 0, "end": 36, "quote": TEXT[:36], "rule": "r"}
     nodes = [
-        {"id": "1", "labels": ["Document", "Directive"], "name": "Chỉ thị 42", "number": "042", "symbol": "CT-TW"},
+        {
+            "id": "1",
+            "labels": ["Document", "Directive"],
+            "name": "Chỉ thị 42",
+            "number": "042",
+            "symbol": "CT-TW",
+        },
         *({"id": name, "labels": ["Organisation"], "name": name} for name in names),
     ]
     edges = [{"type": "ISSUED_BY", "from": "1", "to": name, "evidence": [piece]} for name in names]
@@ -86,7 +105,13 @@ def test_symbols_fold_alike() -> None:
 
 def test_documents_with_different_dates_are_different() -> None:
     one = {"type": "Directive", "number": "42", "symbol": "CT/TW", "date": "2010-04-16", "names": ["x"]}
-    other = {"labels": ["Document", "Directive"], "number": "42", "symbol": "CT/TW", "date": "2025", "name": "x"}
+    other = {
+        "labels": ["Document", "Directive"],
+        "number": "42",
+        "symbol": "CT/TW",
+        "date": "2025",
+        "name": "x",
+    }
     assert likeness(one, other) == 0
     assert likeness(one, {**other, "date": "2010-04"}) == 1
 
@@ -143,7 +168,10 @@ def test_folders_that_are_wrong_are_named(tmp_path: Path) -> None:
 def yardstick(gold: Path, texts: Path, predicted: Path) -> dict[str, Any]:
     """The figures that the yardstick prints, in the form of ours."""
     run = subprocess.run(
-        [sys.executable, str(YARDSTICK), str(gold), str(texts), str(predicted)], capture_output=True, text=True, check=False
+        [sys.executable, str(YARDSTICK), str(gold), str(texts), str(predicted)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     rows = {}
     for line in run.stdout.splitlines()[1:]:
@@ -162,7 +190,9 @@ def disturbed(annotation: dict[str, Any], text: str, chance: random.Random) -> d
         name = entity["names"][0] + (" khác" if chance.random() < 0.2 else "")
         node = {k: v for k, v in entity.items() if k in {"number", "symbol", "year", "date", "term"} and v}
         label = entity["type"] if chance.random() < 0.9 else "Plan"
-        nodes.append({"id": entity["key"], "labels": [label], "name": name, "aliases": entity["names"][1:], **node})
+        nodes.append(
+            {"id": entity["key"], "labels": [label], "name": name, "aliases": entity["names"][1:], **node}
+        )
     for edge in annotation["edges"]:
         if chance.random() < 0.2 or not {edge["from"], edge["to"]} <= {n["id"] for n in nodes}:
             continue

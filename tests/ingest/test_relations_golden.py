@@ -10,7 +10,9 @@ from ingest.extract import extract
 from ingest.graph_json import graph_json, id_local
 from ingest.recognise import Reader
 
-GROUPS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "relations_golden.yaml").read_text("utf-8"))
+GROUPS: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "relations_golden.yaml").read_text("utf-8")
+)
 CASES = [
     pytest.param(case, id=f"{group['group']}: {case['id']}") for group in GROUPS for case in group["cases"]
 ]

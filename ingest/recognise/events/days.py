@@ -1,4 +1,6 @@
-"""Days of events: expressions such as ``Sáng 6/7`` or ``từ ngày 22-23/4/2021``, and the year they leave open."""
+"""Days of events: expressions such as ``Sáng 6/7`` or ``từ ngày 22-23/4/2021``, and the year they
+leave open.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,7 +15,9 @@ _M = r"(?:0?[1-9]|1[0-2])"
 DAY = re.compile(
     rf"(?<![\d/.,-])(?P<first>{_D})(?:/(?P<month1>{_M}))?"
     rf"(?: ?(?:-|và|đến|,) ?(?:hết )?(?:ngày )?(?P<last>{_D}))?"
-    rf"(?: ?[/.-] ?(?P<month>{_M})(?: ?[/.-] ?(?P<year>(?:19|20)\d\d))?| tháng (?P<word>{_M})(?:[ ,]*năm (?P<year2>(?:19|20)\d\d)|/(?P<year3>(?:19|20)\d\d))?)"
+    rf"(?: ?[/.-] ?(?P<month>{_M})(?: ?[/.-] ?(?P<year>(?:19|20)\d\d))?|"
+    rf" tháng (?P<word>{_M})(?:[ ,]*năm (?P<year2>(?:19|20)\d\d)|/(?P<year3>(?:19|"
+    rf"20)\d\d))?)"
     r"(?![\d%]|[/.,-]\d)"
 )
 _BEFORE = re.compile(
@@ -44,7 +48,9 @@ class Day:
     years: "Years"
 
     def dates(self) -> tuple[str | None, str | None]:
-        """ISO dates of the first and, where there are several, the last day; None where no year can be told."""
+        """ISO dates of the first and, where there are several, the last day; None where no year can be
+        told.
+        """
         year = self.year or self.years.guess(self.days[1], self.months[1])
         first, last = _iso(year, self.months[0], self.days[0]), _iso(year, self.months[1], self.days[1])
         return first, last if first and last and last > first else None
@@ -67,7 +73,9 @@ def find_days(text: str, page: Page, documents: Sequence[DocumentMention]) -> li
         if not _exists(int(match["month1"] or month), first) or not _exists(month, last):
             continue
         months = (int(match["month1"] or month), month)
-        days.append(Day(match.start(), match.end(), int(full) if full else None, months, (first, last), years))
+        days.append(
+            Day(match.start(), match.end(), int(full) if full else None, months, (first, last), years)
+        )
     return days
 
 
@@ -120,7 +128,9 @@ class Years:
         return year if re.search(rf"(?<!\d){year}(?!\d)", self._text) else None
 
     def _find_latest(self) -> date | None:
-        """The latest date of the text that has passed when it was written; None where years contradict each other."""
+        """The latest date of the text that has passed when it was written; None where years contradict
+        each other.
+        """
         full: list[date] = []
         years: list[int] = []
         for match in _OTHER_TIME.finditer(self._text):
@@ -135,7 +145,9 @@ class Years:
             year = match["year"] or match["year2"] or match["year3"]
             if year and not _FUTURE.search(self._text, max(0, match.start() - 90), match.start()):
                 day = _parse(
-                    _iso(int(year), int(match["month"] or match["word"]), int(match["last"] or match["first"]))
+                    _iso(
+                        int(year), int(match["month"] or match["word"]), int(match["last"] or match["first"])
+                    )
                 )
                 if day:
                     full.append(day)

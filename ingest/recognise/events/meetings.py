@@ -18,7 +18,10 @@ _NO_EVENT = re.compile(
     r"\b(?:sẽ|dự kiến|chưa|không|từng|buổi|cuộc|phiên|chuyến|lễ|việc|khi|để|được|cho|hội nghị|và) $",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r" (?:lãnh đạo|Ban Thường vụ|Thường trực|đại diện|cán bộ|Đoàn|đoàn|các|tỉnh|huyện|thành phố|TP|thị xã|quận|xã|phường|UBND|cử tri|đảng bộ|Đảng bộ)\b")
+_PLACE = re.compile(
+    r" (?:lãnh đạo|Ban Thường vụ|Thường trực|đại diện|cán bộ|Đoàn|đoàn|các|tỉnh|huyện|"
+    r"thành phố|TP|thị xã|quận|xã|phường|UBND|cử tri|đảng bộ|Đảng bộ)\b"
+)
 _LEADING = re.compile(
     r"(?:Đoàn|đoàn|đại diện|lãnh đạo|các|đồng chí|ông|bà|tập thể|Thường trực|cán bộ|cử tri|thành viên) ?$"
 )

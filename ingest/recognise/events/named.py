@@ -1,14 +1,19 @@
-"""Meetings named by number: congresses, plenums and sessions (``Đại hội XIII của Đảng``, ``kỳ họp thứ 7``)."""
+"""Meetings named by number: congresses, plenums and sessions (``Đại hội XIII của Đảng``, ``kỳ họp thứ
+7``).
+"""
 
 import re
 
 ORDINAL = (
-    r"(?:(?:lần )?thứ (?:[IVXL]+\b|\d{1,2}\b|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|tư|bốn|lăm|sáu|bảy|tám|chín))?)"
+    r"(?:(?:lần )?thứ (?:[IVXL]+\b|\d{1,2}\b|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|"
+    r"mười(?: (?:một|hai|ba|tư|bốn|lăm|sáu|bảy|tám|chín))?)"
     r"|lần [IVXL]+\b|[IVXL]+\b)"
 )
 _TERM = r"(?:,? ?\(?(?:khóa|Khóa) (?:[IVXL]+\b|\d{1,2}\b)\)?)"
 _YEARS = r"(?:,? ?\(?nhiệm kỳ (?:19|20)\d\d ?- ?(?:19|20)\d\d\)?)"
-_MIDDLE = r"(?:(?:đại biểu|toàn quốc|Đảng bộ|đảng bộ|Đảng|Đoàn|Công đoàn|Hội|Thi đua|thi đua|yêu nước|toàn thể|điểm) )"
+_MIDDLE = (
+    r"(?:(?:đại biểu|toàn quốc|Đảng bộ|đảng bộ|Đảng|Đoàn|Công đoàn|Hội|Thi đua|thi đua|yêu nước|toàn thể) )"
+)
 
 CONGRESS = re.compile(
     rf"[Đđ]ại hội (?:{_MIDDLE}){{0,5}}{ORDINAL}"
@@ -16,7 +21,8 @@ CONGRESS = re.compile(
 )
 TERM_CONGRESS = re.compile(rf"[Đđ]ại hội (?:{_MIDDLE}){{0,4}}nhiệm kỳ (?:19|20)\d\d ?- ?(?:19|20)\d\d")
 PLENUM = re.compile(
-    r"[Hh]ội nghị (?:(?:lần )?thứ|Trung ương(?: Đảng)?(?: lần)?(?: thứ)?|TW(?: lần)?(?: thứ)?|T\.Ư(?: lần)?(?: thứ)?) "
+    r"[Hh]ội nghị (?:(?:lần )?thứ|Trung ương(?: Đảng)?(?: lần)?(?: thứ)?|"
+    r"TW(?: lần)?(?: thứ)?|T\.Ư(?: lần)?(?: thứ)?) "
     r"(?:\d{1,2}\b|[IVXL]+\b|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|tư|bốn|lăm))?)"
     r"(?:,? (?:của )?(?:Ban Chấp hành Trung ương|BCH Trung ương|BCHTW)(?: Đảng)?(?: Cộng sản Việt Nam)?)?"
     rf"{_TERM}?"

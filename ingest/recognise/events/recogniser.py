@@ -17,10 +17,12 @@ from schema.registry import Registry
 _COUNTED = re.compile(r"(?:\d{1,3}(?:[.,]\d{3})*|\d+) $")
 _ALL_LEVELS = re.compile(r"[^,.;:]{0,40}\b(?:các cấp|cấp cơ sở|cơ sở)\b")
 _PREDICATE = re.compile(
-    r"(?:\b(?:là|như|coi là) (?:một )?|\b(?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]ổng thư ký|[Tt]rưởng ban|[Ss]áng lập|[Cc]hánh văn phòng) )$"
+    r"(?:\b(?:là|như|coi là) (?:một )?|\b(?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]ổng thư ký|"
+    r"[Tt]rưởng ban|[Ss]áng lập|[Cc]hánh văn phòng) )$"
 )
 _NAMED_IN_TITLE = re.compile(
-    r"\b(?:cho|của|với|giữa|thay|bổ nhiệm|tiễn|đón|truy điệu|viếng|tiếp|chúc mừng|gặp|tuyên dương|tôn vinh|đối với|và|sinh|mất|tưởng niệm|kỷ niệm|thăm|nhớ) "
+    r"\b(?:cho|của|với|giữa|thay|bổ nhiệm|tiễn|đón|truy điệu|viếng|tiếp|chúc mừng|gặp|"
+    r"tuyên dương|tôn vinh|đối với|và|sinh|mất|tưởng niệm|kỷ niệm|thăm|nhớ) "
     r"(?:các |đồng chí |ông |bà |cụ |đại biểu |nguyên |cố )*$"
 )
 _AFTER = re.compile(r"\b(?:[Ss]au|[Kk]ết thúc|[Nn]gay sau) $")
@@ -175,7 +177,9 @@ def _with_owner(text: str, end: int, organisations: Sequence[OrganisationMention
 
 
 def _attach_days(mentions: list[EventMention], days: Sequence[Day], sentences: list[tuple[int, int]]) -> None:
-    """Each mention takes the day of its own clause: the last before it in the sentence, else the first after it."""
+    """Each mention takes the day of its own clause: the last before it in the sentence, else the first
+    after it.
+    """
     for number, mention in enumerate(mentions):
         low, high = sentence_at(sentences, mention.start) or (mention.start, mention.end)
         following = mentions[number + 1].start if number + 1 < len(mentions) else high

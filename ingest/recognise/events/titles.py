@@ -109,7 +109,8 @@ def _inside(place: int, spans: Sequence[tuple[int, int]]) -> int:
 
 
 _LOOSE_END = re.compile(
-    r"(?:[\s,;:-]|(?<=\s)(?:và|của|về|cho|với|các|những|trong|tại|của|ngày|về việc|lần|năm|giữa|trên|qua|từ|đến|do|và các)(?=\s*$))+$"
+    r"(?:[\s,;:-]|(?<=\s)(?:và|của|về|cho|với|các|những|trong|tại|của|ngày|về việc|lần|"
+    r"năm|giữa|trên|qua|từ|đến|do|và các)(?=\s*$))+$"
 )
 
 
