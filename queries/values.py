@@ -1,16 +1,28 @@
 """Values on their way in (text to typed parameters) and out (Neo4j values to plain JSON ones)."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from schema.errors import QueryError
 from schema.folding import fold, regular_spelling
 
-PARAMETER_TYPES = ("text", "key", "integer", "float", "boolean", "date", "texts", "folded", "words", "typing")
+PARAMETER_TYPES = (
+    "text",
+    "key",
+    "integer",
+    "float",
+    "boolean",
+    "date",
+    "texts",
+    "folded",
+    "words",
+    "typing",
+    "time",
+)
 """``date`` is ISO of any precision (2025, 2025-02, 2025-02-18); ``texts`` a list, comma-separated as text;
 ``folded`` text without diacritics, to compare with ``search_key``; ``words`` makes it a full-text query,
-``typing`` one for a name that is still being typed."""
+``typing`` one for a name that is still being typed; ``time`` is ISO, a date or a moment in UTC."""
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -39,11 +51,17 @@ def parse_value(where: str, kind: str, value: Any) -> Any:
         return _BOOLEANS[text.lower()]
     if kind == "date" and _is_date(text):
         return text
+    if kind == "time" and (_is_date(text) or _is_moment(text)):
+        return text
     if kind == "integer" and re.fullmatch(r"-?\d{1,19}", text, re.ASCII) and abs(int(text)) <= _LARGEST:
         return int(text)
     if kind == "float" and re.fullmatch(r"-?\d{1,18}(\.\d{1,18})?", text, re.ASCII):
         return float(text)
-    expected = {"date": "a date such as 2025, 2025-02 or 2025-02-18", "boolean": "true or false"}
+    expected = {
+        "date": "a date such as 2025, 2025-02 or 2025-02-18",
+        "boolean": "true or false",
+        "time": "a time such as 2025-02-18 or 2025-02-18T08:30:00Z",
+    }
     raise QueryError(f"{where} is {expected.get(kind, f'of type {kind}')}, not {text!r}")
 
 
@@ -78,6 +96,16 @@ def typed_so_far(where: str, text: str) -> str:
 
 def _may_slip(word: str) -> bool:
     return len(word) >= 4 and word.isalpha()
+
+
+def _is_moment(text: str) -> bool:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z?", text, re.ASCII):
+        return False
+    try:
+        datetime.fromisoformat(text[:16])
+    except ValueError:
+        return False
+    return True
 
 
 def _is_date(text: str) -> bool:

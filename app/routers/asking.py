@@ -1,12 +1,14 @@
 """/ask, /resolve, /suggest, /queries, /paths, /cypher: questions in words, by name, and in Cypher."""
 
-from typing import Any
+from collections import Counter
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from app.asking.asking import Asker
-from app.asking.finding import find_entity
+from app.asking.finding import Found, find_entity
 from app.asking.steps import answer_async
 from app.errors import Problem
 from app.responses import json_response, rows_response
@@ -46,6 +48,14 @@ _RESOLVED = {
     "type": "object",
     "properties": {"key": {"type": "string"}, "name": {"type": "string"}, "kind": {"type": "string"}},
 }
+
+
+class References(BaseModel):
+    """A pasted list: one reference or name an item."""
+
+    references: list[Annotated[str, Field(min_length=1, max_length=500)]] = Field(
+        min_length=1, max_length=200, examples=[["Chỉ thị 42", "Kết luận 93-KL/TW"]]
+    )
 
 
 def asking_router(library: Library, registry: Registry, asker: Asker) -> APIRouter:
@@ -98,6 +108,31 @@ def asking_router(library: Library, registry: Registry, asker: Asker) -> APIRout
     router.add_api_route(
         "/resolve", resolve, methods=["GET"], summary="What a reference or a name means in this graph",
         responses=responses(_RESOLVED, 404, tabular=False) | {300: several},
+    )  # fmt: skip
+
+    async def resolve_all(request: Request, given: References) -> Response:
+        run = service_of(request).rows
+        answers = []
+        for words in given.references:
+            found = Found()
+            if any(map(str.isalnum, words)):
+                found = await answer_async(find_entity(words, None, registry), run)
+            answers.append(
+                {
+                    "reference": words,
+                    "status": found.status,
+                    "candidates": found.candidates,
+                    "register_candidates": found.register,
+                    "mentions": found.mentions,
+                    "similar": found.similar,
+                }
+            )
+        counted = Counter(answer["status"] for answer in answers)
+        return json_response(request, {"items": answers, "counts": dict(counted)})
+
+    router.add_api_route(
+        "/resolve", resolve_all, methods=["POST"], summary="What each of a list of references means",
+        responses=responses({"type": "object", "required": ["items", "counts"]}, 413, tabular=False),
     )  # fmt: skip
     router.add_api_route(
         "/suggest", suggest, methods=["GET"], responses=responses({"type": "object"}, tabular=False),

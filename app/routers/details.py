@@ -115,7 +115,7 @@ def _add_question(router: APIRouter, question: Question, about: About, registry:
         methods=["GET"],
         name=f"{about.kind}-{about.path}",
         summary=question.purpose,
-        responses=responses({"type": "object", "required": ["items"], "properties": properties}, 404),
+        responses=responses({"type": "object", "required": ["items"], "properties": properties}, 404, 410),
         openapi_extra={"parameters": parameters_in_openapi(question, (about.parameter,))},
     )
 
@@ -143,6 +143,9 @@ async def _must_exist(service: Service, kind: str, key: str, registry: Registry)
     rows = await service.rows("entity", {"key": key})
     found = next((row for row in rows if row["kind"] == kind), None)
     if found is None:
+        gone = [row for row in await service.rows("withdrawn", {"key": key}) if row["kind"] == kind]
+        if gone:
+            raise Problem("withdrawn", f"no source states {gone[0]['name']!r} any more", stood=gone[0])
         known = registry.known_document(key) is not None
         raise Problem("unknown-key", f"the graph has no {kind} {key!r}", in_register=known)
     return found
@@ -175,7 +178,7 @@ def _add_node(router: APIRouter, segment: str, kind: str, registry: Registry, as
         }
         return json_response(request, body)
 
-    known = responses({"type": "object", "required": ["key", "kind", "statements"]}, 404, tabular=False)
+    known = responses({"type": "object", "required": ["key", "kind", "statements"]}, 404, 410, tabular=False)
     if kind == "document":
         known[300] = {"description": "A short name that several documents have: the candidates"}
         known[307] = {"description": "A short name that one document has: its address"}

@@ -18,6 +18,7 @@ LISTS = {
     "events": "key",
     "places": "key",
     "sources": "uid",
+    "changes": "position",
 }
 """Named query of each list, and the column that it is ordered and paged by."""
 MOST_ITEMS = 1000

@@ -142,6 +142,7 @@ def responses(body: Mapping[str, Any], *slugs: int, tabular: bool = True) -> dic
 _STATUS = {
     404: "Not in the graph",
     406: "Unknown format",
+    410: "Withdrawn: no source states it any more",
     413: "Body too large",
     422: "A parameter does not fit",
     429: "Too many requests",

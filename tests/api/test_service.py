@@ -141,6 +141,21 @@ def test_an_unknown_key_is_a_problem_that_says_what_the_register_knows(client: T
     assert client.get("/api/v1/events/nothing/participants").json()["in_register"] is False
 
 
+def test_what_was_withdrawn_is_gone_and_says_what_stood_there(client: TestClient, database: Database) -> None:
+    database.write(
+        "CREATE (d:Withdrawn {key: 'party.tw.ct.1.1999-01-01', name: 'Chỉ thị 1-CT/TW', was: 'Document', "
+        "withdrawn: '2026-11-24T10:00:00Z'}) WITH d MATCH (b:Organisation {key: $body}) "
+        "CREATE (d)-[:WITHDRAWN {was: 'ISSUED_BY', uid: 'w1', quote: 'Bộ Chính trị ban hành', "
+        "source: 's1'}]->(b)",
+        body=facts.POLITBURO,
+    )
+    for path in ("party.tw.ct.1.1999-01-01", "party.tw.ct.1.1999-01-01/implementers"):
+        answer = client.get(f"/api/v1/documents/{path}")
+        assert (answer.status_code, answer.json()["type"]) == (410, "/problems/withdrawn")
+        assert answer.json()["stood"]["statements"][0]["quote"] == "Bộ Chính trị ban hành"
+    assert client.get("/api/v1/events/party.tw.ct.1.1999-01-01").status_code == 404
+
+
 def test_a_short_name_in_a_path_lists_candidates_or_leads_to_the_one(client: TestClient) -> None:
     several = client.get("/api/v1/documents/Chỉ thị 42")
     assert several.status_code == 300
@@ -158,6 +173,27 @@ def test_resolve_answers_one_several_or_none(client: TestClient) -> None:
     assert len(several.json()["register_candidates"]) >= 3
     none = client.get("/api/v1/resolve", params={"q": "Kết luận 4321"})
     assert (none.status_code, none.json()["type"]) == (404, "/problems/not-found")
+
+
+def test_a_pasted_list_of_references_is_resolved_one_by_one(client: TestClient) -> None:
+    pasted = ["Kết luận 93", "chi thi 42", "Kế hoạch 4321", "Ban Tuyên giáo TW", "!!"]
+    body = client.post("/api/v1/resolve", json={"references": pasted}).json()
+    assert [(item["reference"], item["status"]) for item in body["items"]] == [
+        ("Kết luận 93", "one"), ("chi thi 42", "ambiguous"), ("Kế hoạch 4321", "not_in_graph"),
+        ("Ban Tuyên giáo TW", "one"), ("!!", "not_in_graph"),
+    ]  # fmt: skip
+    assert body["counts"] == {"one": 2, "ambiguous": 1, "not_in_graph": 2}
+    assert client.post("/api/v1/resolve", json={"references": []}).status_code == 422
+
+
+def test_changes_since_a_time_can_be_followed_page_by_page(client: TestClient) -> None:
+    late = items(client, "/api/v1/changes?since=2026-11-24T08:30:00Z")
+    assert {row["type"] for row in late if row["change"] == "stated"} >= {"CITES", "REPLACES", "SIGNED_BY"}
+    assert all(row["time"] >= "2026-11-24T08:30" for row in late)
+    first = client.get("/api/v1/changes?since=2026&limit=1").json()
+    second = client.get(f"/api/v1/changes?since=2026&limit=1&cursor={first['next']}").json()
+    assert first["items"][0]["position"] < second["items"][0]["position"]
+    assert client.get("/api/v1/changes?since=later").status_code == 422
 
 
 def test_suggestions_put_exact_tones_first_and_forgive_a_slip(client: TestClient) -> None:
