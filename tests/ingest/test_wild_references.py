@@ -20,7 +20,7 @@ from schema.local_graph import LocalEntity
 from schema.registry import load_registry
 
 SENTENCES = Path(__file__).with_name("wild_references.yaml")
-TAIL = re.compile(r"[\s,(]*(?:(?:nam|ngay|so)\b.*|(?:19|20)\d\d.*)$")
+TAIL = re.compile(r"[\s,(]*(?:(?:nam|ngay|so)\s+\d.*|(?:19|20)\d\d.*)$")
 
 
 def _cases() -> list[Any]:
