@@ -1,4 +1,5 @@
-"""Where and when a page speaks: the province that its first lines fix, and the day that undated days refer to."""
+"""Where and when a page speaks: the province that its first lines fix, and the day that undated days refer
+to."""
 
 import re
 from collections import Counter
@@ -16,13 +17,17 @@ DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.
 STAMP = re.compile(
     r"(?:(?:Thứ|thứ|Chủ nhật|Ngày cập nhật|Thời gian|Cập nhật|Ngày đăng|Đăng ngày)[^\n\d]{0,30}|^\s*)"
     r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\s*[,|-]?\s*\d{1,2}\s*[:h]\s*\d{2}|\s*\|?\s*\d{1,2}:\d{2}|\s*$)|"
-    r"(?:Ngày cập nhật|Ngày đăng|Cập nhật|Đăng ngày|Thời gian)[^\n\d]{0,12}(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|"
-    r"\b(\d{1,2})/(\d{1,2})/(\d{4})\s*[-,|]?\s*\d{1,2}:\d{2}|\d{1,2}:\d{2}[^\n\d]{0,12}(\d{1,2})/(\d{1,2})/(\d{4})",
+    r"(?:Ngày cập nhật|Ngày đăng|Cập nhật|Đăng ngày|Thời gian)[^\n\d]{0,12}(\d{1,2})[/.-](\d{1,"
+    r"2})[/.-](\d{4})|"
+    r"\b(\d{1,2})/(\d{1,2})/(\d{4})\s*[-,|]?\s*\d{1,2}:\d{2}|\d{1,2}:\d{2}[^\n\d]{0,12}(\d{1,2})/(\d{1,"
+    r"2})/(\d{4})",
     re.MULTILINE,
 )
 CENTRAL = re.compile(
-    r"[\s|*#_-]*(?:BỘ|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|TỔNG CỤC|BAN (?:BÍ THƯ|CHẤP HÀNH TRUNG ƯƠNG|[A-ZĐÀ-Ỹ ]{3,30} TRUNG ƯƠNG)|VĂN PHÒNG (?:CHÍNH PHỦ|"
-    r"TRUNG ƯƠNG|QUỐC HỘI)|ỦY BAN (?:THƯỜNG VỤ QUỐC HỘI|KIỂM TRA TRUNG ƯƠNG)|CHỦ TỊCH NƯỚC|ĐẢNG ỦY CHÍNH PHỦ|NGÂN HÀNG NHÀ NƯỚC)(?!\w)"
+    r"[\s|*#_-]*(?:BỘ|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|TỔNG CỤC|BAN (?:BÍ THƯ|CHẤP HÀNH TRUNG ƯƠNG|[A-ZĐÀ-Ỹ "
+    r"]{3,30} TRUNG ƯƠNG)|VĂN PHÒNG (?:CHÍNH PHỦ|"
+    r"TRUNG ƯƠNG|QUỐC HỘI)|ỦY BAN (?:THƯỜNG VỤ QUỐC HỘI|KIỂM TRA TRUNG ƯƠNG)|CHỦ TỊCH NƯỚC|ĐẢNG ỦY CHÍNH "
+    r"PHỦ|NGÂN HÀNG NHÀ NƯỚC)(?!\w)"
 )
 """Letterheads of central bodies: their texts have no province, whatever place they were written at."""
 FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}")

@@ -1,6 +1,7 @@
 """The page reader: kind, head, foot, furniture and sentences of a text, its place and its day."""
 
 import re
+from collections.abc import Iterable
 
 import ahocorasick
 
@@ -14,8 +15,10 @@ HEAD_REACH = 2500
 LONG_LINE = 220
 OWN_NUMBER = re.compile(r"^[\s|*]*(?:Số|SỐ)\s*:?\s*\d{0,6}\s*[-/][^\n]{2,60}", re.MULTILINE)
 TYPE_LINE = re.compile(
-    r"^[\s|*#]*(?:NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ(?: LIÊN TỊCH)?|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|"
-    r"THÔNG BÁO|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|PHÁP LỆNH|LUẬT|ĐỀ ÁN|THÔNG TRI)[\s|*]*$",
+    r"^[\s|*#]*(?:NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ(?: LIÊN TỊCH)?|KẾT LUẬN|QUY ĐỊNH|QUY "
+    r"CHẾ|HƯỚNG DẪN|"
+    r"THÔNG BÁO|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|CÔNG ĐIỆN|TỜ TRÌNH|BÁO CÁO|PHÁP LỆNH|LUẬT|"
+    r"ĐỀ ÁN|THÔNG TRI)[\s|*]*$",
     re.MULTILINE,
 )
 ADDRESSED = re.compile(r"^[\s|*#_-]*[Kk]ính\s+[Gg]ửi\s*[:*\s-]", re.MULTILINE)
@@ -25,7 +28,8 @@ RECIPIENTS = re.compile(r"^[\s|*#_-]*(?:N[ơƠ]I\s+NHẬN|Nơi\s+nhận)\s*[:*]?
 END_SIGN = re.compile(r"\./\.|/\.\s*$", re.MULTILINE)
 LINE = re.compile(r"[^\n]+")
 BYLINE = re.compile(
-    r"(?:\(?(?:Theo|Tin|Bài|Ảnh|Tổng hợp|PV|TTXVN|VOV)\b[^\n]{0,60}|[A-ZĐÀ-Ỹ][\wÀ-ỹ.]*(?:[ -]{1,3}[A-ZĐÀ-Ỹ(][\wÀ-ỹ.&)/]*){0,5})"
+    r"(?:\(?(?:Theo|Tin|Bài|Ảnh|Tổng hợp|PV|TTXVN|VOV)\b[^\n]{0,60}|[A-ZĐÀ-Ỹ][\wÀ-ỹ.]*(?:[ -]{1,"
+    r"3}[A-ZĐÀ-Ỹ(][\wÀ-ỹ.&)/]*){0,5})"
 )
 DATELINE = re.compile(r"\s*\(\s*[^()\n]{2,40}\)\s*[-:]{1,2}\s*")
 TOPIC_NEEDED = 2
@@ -37,14 +41,16 @@ DOCUMENT_SIGN = re.compile(
 )
 """A numbered document: enough to show that a text is about public life."""
 HOME = re.compile(
-    r"Việt Nam|Hà Nội|UBND|HĐND|MTTQ|Mặt trận|Tỉnh ủy|Thành ủy|Đảng (?:ủy|bộ|viên|Cộng)|(?<!\w)(?:tỉnh|huyện|xã|phường|TP|TP\.)\s?[A-ZĐÀ-Ỹ]|"
+    r"Việt Nam|Hà Nội|UBND|HĐND|MTTQ|Mặt trận|Tỉnh ủy|Thành ủy|Đảng (?:ủy|bộ|viên|Cộng)|(?<!\w)(?:tỉnh|"
+    r"huyện|xã|phường|TP|TP\.)\s?[A-ZĐÀ-Ỹ]|"
     r"Sở [A-ZĐ]|Bộ Chính trị|Ban Bí thư|Quốc hội khóa|TAND|VKSND|[Cc]ông an"
 )
 """Words that place a text in Viet Nam: one that only tells of bodies of other countries has none of them."""
 
 
 class PageReader:
-    """Reads the structure of pages with the words of a registry. Build it once and use it for any number of texts."""
+    """Reads the structure of pages with the words of a registry. Build it once and use it for any number
+    of texts."""
 
     def __init__(self, registry: Registry) -> None:
         words = {entry.id: entry.forms for entry in registry.lexicon("documents_page")}
@@ -64,13 +70,14 @@ class PageReader:
     def read(self, text: str) -> Page:
         """The page that the normalised ``text`` is."""
         kind = self._kind(text)
+        head: tuple[int, int] | None = None
+        foot: tuple[int, int] | None = None
         if kind == "official":
             head, foot = self._head(text), self._foot(text)
             furniture: list[tuple[int, int]] = []
             start = head[1]
             end = foot[0] if foot else len(text)
         else:
-            head = foot = None
             furniture = self._news_furniture(text)
             start, end = 0, len(text)
         day = day_of(text, head)
@@ -150,7 +157,8 @@ class PageReader:
     def _off_topic(self, text: str) -> bool:
         """Whether too few words of public life stand in the text, or only those of other countries.
 
-        One word is enough in a short notice; an excerpt of a few sentences and a text that names a document are
+        One word is enough in a short notice; an excerpt of a few sentences and a text that names a
+        document are
         never off the topic.
         """
         if len(text) < EXCERPT or DOCUMENT_SIGN.search(text) is not None:
@@ -163,8 +171,8 @@ class PageReader:
         return not (found and len(text) < SHORT)
 
 
-def _any_of(forms: "object") -> re.Pattern[str]:
-    listed = sorted((re.escape(str(form)) for form in forms), key=len, reverse=True)  # type: ignore[attr-defined]
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    listed = sorted((re.escape(form) for form in forms), key=len, reverse=True)
     return re.compile("|".join(form.replace(r"\ ", r"\s+") for form in listed))
 
 

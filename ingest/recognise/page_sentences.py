@@ -3,10 +3,12 @@
 import re
 
 STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[A-ZĐÀ-Ỹ\d-])|\.{0,1}/\.(?=\s)|\n+")
-"""Where a sentence may end: closing punctuation before a capital or a digit, the official end sign, a line break."""
+"""Where a sentence may end: closing punctuation before a capital or a digit, the official end sign, a line
+break."""
 
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\".])(?:TP|T\.Ư|T\.W|TS|ThS|PGS|GS|BS|KS|CN|ĐH|Tp|Ts|Th\.S|Ông|Mr|Mrs|Dr|St|TT|H|Q|P|TX|TT\.|đ/c|VD|"
+    r"(?:^|[\s(“\".])(?:TP|T\.Ư|T\.W|TS|ThS|PGS|GS|BS|KS|CN|ĐH|Tp|Ts|Th\.S|Ông|Mr|Mrs|Dr|St|TT|H|Q|P|TX|"
+    r"TT\.|đ/c|VD|"
     r"Số|No|St|[A-ZĐ])\.$"
 )
 LOOK_BACK = 8

@@ -1,8 +1,9 @@
 """SIGNED_BY and ADDRESSED_TO: the signature block, "Kính gửi", "Nơi nhận", and "gửi" in running text."""
 
 import re
+from itertools import pairwise
 
-from ingest.recognise.mentions import OrganisationMention
+from ingest.recognise.mentions import DocumentMention, OrganisationMention
 from ingest.relate.named_things import Named, Things, outermost
 from ingest.relate.reading import Reading, Relation
 from schema.labels import ADDRESSED_TO, SIGNED_BY
@@ -13,7 +14,8 @@ SPLIT = re.compile(r"[;\n]|\s-\s|\.\s+(?=-)|,\s*\n")
 FILED = re.compile(r"[\s*+•-]*(?:Lưu|LƯU)(?!\w)")
 AS_ABOVE = re.compile(r"[\s*+•-]*Như\s+(?:trên|Điều|đ)", re.IGNORECASE)
 PERSONAL = re.compile(
-    r"[\s*+•-]*(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|đ/c|Đ/c|đ\.c)?\s*(?:Phó\s+)?(?:Bí thư|Tổng Bí thư)(?!\w)(?!.*Ban Thường vụ)"
+    r"[\s*+•-]*(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|đ/c|Đ/c|đ\.c)?\s*(?:Phó\s+)?(?:Bí thư|Tổng Bí "
+    r"thư)(?!\w)(?!.*Ban Thường vụ)"
 )
 SIGNATURE_END = re.compile(
     r"\|\s*(?:TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|PHÓ|CHÁNH|CỤC|T/L)"
@@ -24,7 +26,8 @@ SIGNS = re.compile(
     r"[\s,]*(?:đã|vừa|mới|cũng)?\s*(?:thay mặt[^,.;\n]{0,60}\s+)?ký\s+(?:ban hành\s+)?(?:các\s+)?$"
 )
 GENERIC = re.compile(
-    r"(?<!\w)[Cc]ác\s+$|(?<!\w)[Cc]ác\s(?!đ|Ủy viên|ủy viên|đồng chí).*(?:của|thuộc|trực thuộc)\s+$|(?:thuộc|ngang)\s+$",
+    r"(?<!\w)[Cc]ác\s+$|(?<!\w)[Cc]ác\s(?!đ|Ủy viên|ủy viên|đồng chí).*(?:của|thuộc|trực thuộc)\s+$|"
+    r"(?:thuộc|ngang)\s+$",
     re.DOTALL,
 )
 """Before a body: it only says whose the bodies are that the item means ("các ban của Đảng")."""
@@ -113,7 +116,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in SPLIT.finditer(text, start, end):
         cuts.append(match.end() - 2 if match.group() == " - " else match.end())
     cuts.append(end)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(" -*+•\n|")]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(" -*+•\n|")]
 
 
 def _bodies(reading: Reading, things: Things, start: int, end: int) -> list[Named[OrganisationMention]]:
@@ -156,7 +159,10 @@ def _sent(reading: Reading, things: Things) -> list[Relation]:
     return found
 
 
-def _submitted(reading: Reading, things: Things, place: int, document: "Named[object]") -> list[Relation]:  # type: ignore[type-var]
+def _submitted(
+    reading: Reading, things: Things, place: int, document: Named[DocumentMention]
+) -> list[Relation]:
+    """To whom "... trình Chính phủ ... tại Tờ trình số ..." was submitted."""
     start = max(0, place - 330)
     for body in reversed(things.bodies.within(start, place)):
         gap = reading.text[body.end : place]

@@ -1,4 +1,5 @@
-"""AMENDS and REPLACES between documents: "X sửa đổi Y", "Y được thay thế bởi X", the clauses of an act itself."""
+"""AMENDS and REPLACES between documents: "X sửa đổi Y", "Y được thay thế bởi X", the clauses of an act
+itself."""
 
 import re
 
@@ -10,7 +11,10 @@ from schema.labels import AMENDS, REPLACES
 Document = Named[DocumentMention]
 
 AMEND_VERB = r"(?:(?:sửa đổi|bổ sung|điều chỉnh)(?:\s*(?:,|và)\s*(?:sửa đổi|bổ sung))?)"
-PLACES = r"(?:\s*(?:,|và)?\s*(?:một số|các|nhiều|tên|nội dung|cụm từ|khoản|[Đđ]iều|điểm|mục|phần|chương|phụ lục|Phụ lục|tiết|bản|số)(?!\w)(?:\s+(?:\d{1,3}[a-zđ]?|[a-zđ](?!\w)|[IVX]{1,5}(?!\w)))*)*"
+PLACES = (
+    r"(?:\s*(?:,|và)?\s*(?:một số|các|nhiều|tên|nội dung|cụm từ|khoản|[Đđ]iều|điểm|mục|phần|chương|phụ lục|"
+    r"Phụ lục|tiết|bản|số)(?!\w)(?:\s+(?:\d{1,3}[a-zđ]?|[a-zđ](?!\w)|[IVX]{1,5}(?!\w)))*)*"
+)
 OF = r"(?:\s*(?:của|tại|trong|ban hành kèm theo|kèm theo))?\s*(?:các\s+)?[“\"]?\s*"
 AMENDING = re.compile(rf"[^.;\n]{{0,90}}?(?<!\w){AMEND_VERB}{PLACES}{OF}", re.IGNORECASE)
 REPLACING = re.compile(
@@ -30,7 +34,8 @@ PLANNED = re.compile(
 )
 AND_THEN = re.compile(r"[^.;\n]{0,160}?(?:,|và)\s+(?:(?:khoản|[Đđ]iều|điểm)\s+\S+\s+)*(?:của\s+)?(?:các\s+)?")
 CLAUSE = re.compile(
-    r"[\s“\"*|]*(?:[Đđ]iều\s+\d+\s?[.:]\s*)?(?:\d{1,2}\s?[.)]\s*|[a-zđ]\)\s*)?(?P<verb>Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Hủy bỏ|Thay)(?!\w)[^.;\n]{0,200}?$",
+    r"[\s“\"*|]*(?:[Đđ]iều\s+\d+\s?[.:]\s*)?(?:\d{1,2}\s?[.)]\s*|[a-zđ]\)\s*)?(?P<verb>Sửa đổi|Bổ sung|Bãi "
+    r"bỏ|Thay thế|Hủy bỏ|Thay)(?!\w)[^.;\n]{0,200}?$",
     re.MULTILINE,
 )
 ELSEWHERE = re.compile(r"(?<!\w)(?:trái|theo|phù hợp|căn cứ|văn bản của|quy định tại)(?!\w)")
@@ -38,9 +43,9 @@ ELSEWHERE = re.compile(r"(?<!\w)(?:trái|theo|phù hợp|căn cứ|văn bản c�
 PASSIVE_LEAD = re.compile(r"được\s+(?:sửa đổi|bổ sung|thay thế)")
 EXPIRES = re.compile(r"[^.;\n]{0,90}?(?:hết hiệu lực|không còn hiệu lực)")
 ACTS = frozenset(
-    ["Decision", "Decree", "Law", "Code", "Resolution", "Circular", "JointCircular", "Regulation", "Rules", "Directive",
-     "Ordinance", "Plan", "Guidance", "Constitution", "Programme", "Conclusion", "JointResolution"]
-)  # fmt: skip
+    """Decision Decree Law Code Resolution Circular JointCircular Regulation Rules Directive Ordinance Plan
+    Guidance Constitution Programme Conclusion JointResolution""".split()  # noqa: SIM905
+)
 """Types that can change others; a letter that quotes an amendment amends nothing."""
 
 

@@ -1,6 +1,7 @@
 """Groups of mentions that name one document, and the tests that put a mention into a group.
 
-Each group keeps what is distinct about its mentions, and groups are found by keys (blocking), so that linking takes
+Each group keeps what is distinct about its mentions, and groups are found by keys (blocking), so that
+linking takes
 time in line with the number of mentions even where a text names thousands of documents.
 """
 
@@ -36,8 +37,8 @@ class Group:
         if mention.form == "back_reference":
             return False
         fact = (
-            label_of(mention), plain(mention.number), mention.symbol, mention.year, mention.date, mention.term,
-            mention.reference, mention.subject,
+            label_of(mention), plain(mention.number), mention.symbol, mention.year, mention.date,
+            mention.term, mention.reference, mention.subject,
         )  # fmt: skip
         if fact in self.facts:
             return False

@@ -1,4 +1,5 @@
-"""ISSUED_BY: the body after "của", before "ban hành", in the letterhead, or of the act that issues another."""
+"""ISSUED_BY: the body after "của", before "ban hành", in the letterhead, or of the act that issues
+another."""
 
 import itertools
 import re
@@ -12,7 +13,8 @@ from schema.labels import ISSUED_BY
 REACH = 140
 """Code points between a body and the document that it issues."""
 ADVERBS = (
-    r"(?:\s*\([^()\n]{1,40}\))?(?:\s+khóa\s+\w+)?[\s,]*(?:(?:đã|vừa|mới|cũng|sẽ|tiếp tục|chính thức|kịp thời|thống nhất|"
+    r"(?:\s*\([^()\n]{1,40}\))?(?:\s+khóa\s+\w+)?[\s,]*(?:(?:đã|vừa|mới|cũng|sẽ|tiếp tục|chính thức|kịp "
+    r"thời|thống nhất|"
     r"chủ động|khẩn trương|nhanh chóng)\s+)*"
 )
 ISSUES = re.compile(
@@ -21,7 +23,8 @@ ISSUES = re.compile(
 )
 ADOPTS = re.compile(ADVERBS + r"(?:biểu quyết\s+)?thông qua\s+(?:(?:các|dự thảo)\s+)*$")
 OWNERSHIP = re.compile(
-    r"(?:^|[\s,(])(?:của|do)\s+(?:(?:các\s+)?(?:Giám đốc|Bộ trưởng|Chủ tịch|Cục trưởng|Tổng cục trưởng|Vụ trưởng|Chánh Văn phòng|"
+    r"(?:^|[\s,(])(?:của|do)\s+(?:(?:các\s+)?(?:Giám đốc|Bộ trưởng|Chủ tịch|Cục trưởng|Tổng cục trưởng|Vụ "
+    r"trưởng|Chánh Văn phòng|"
     r"Trưởng ban|Thủ trưởng|Tổng Giám đốc|Viện trưởng|Hiệu trưởng|Thống đốc|Chánh Thanh tra)\s+)?$"
 )
 HOLDS = re.compile(r"\s*(?:tại|trong|nêu\s+tại|theo)\s+$")
@@ -68,15 +71,9 @@ def _after(reading: Reading, things: Things, document: Document) -> list[Relatio
         and body.mention.rule == "organisation.implied"
         and reading.text.startswith("Thủ tướng", body.start)
     ):
+        span = (min(document.start, body.start), max(document.mention.core_end, body.start + 9))
         body = next((b for b in things.bodies.all if b.entity.name == "Thủ tướng Chính phủ"), body)
-        return [
-            _relation(
-                document,
-                body,
-                "issuer_after",
-                (min(document.start, issuer[0]), max(document.mention.core_end, issuer[1])),
-            )
-        ]
+        return [_relation(document, body, "issuer_after", span)]
     if body is not None:
         bodies = [body]
         while len(bodies) < 5:
@@ -272,7 +269,8 @@ def _alone(text: str, body: Body) -> bool:
 
 
 def _enacted(reading: Reading, things: Things, found: list[Relation]) -> list[Relation]:
-    """What an act issues has the act's issuers: "Quyết định ... của UBND tỉnh về việc ban hành Quy định ..."."""
+    """What an act issues has the act's issuers: "Quyết định ... của UBND tỉnh về việc ban hành Quy định
+    ..."."""
     by_document: dict[str, list[Relation]] = {}
     for relation in found:
         by_document.setdefault(relation.source, []).append(relation)

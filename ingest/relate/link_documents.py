@@ -12,10 +12,13 @@ ORDER = ("own", "full", "short", "named")
 
 
 def link_documents(mentions: list[DocumentMention], page: Page) -> list[Entity[DocumentMention]]:
-    """The documents of a text in the order of their first mention; back references without antecedent are left out.
+    """The documents of a text in the order of their first mention; back references without antecedent are
+    left out.
 
-    A full number is one document, unless two mentions print different dates. A short form joins the full one with
-    its type and number before it, else the one after it. "Nghị quyết này" is the text's own document, else the last
+    A full number is one document, unless two mentions print different dates. A short form joins the full
+    one with
+    its type and number before it, else the one after it. "Nghị quyết này" is the text's own document, else
+    the last
     one of the type before.
     """
     linker = _Linker()
@@ -34,7 +37,8 @@ class _Linker:
         self._filed: dict[tuple[str, ...], list[Group]] = {}
 
     def link(self, mention: DocumentMention) -> None:
-        """Put a mention into the fitting group mentioned last before, else the first after, else one of its own."""
+        """Put a mention into the fitting group mentioned last before, else the first after, else one of
+        its own."""
         candidates = {id(g): g for key in keys(mention) for g in self._filed.get(key, ())}
         fitting = [group for group in candidates.values() if same(group, mention)]
         own = [group for group in fitting if group.own]
@@ -97,7 +101,8 @@ def _entity(id: str, group: Group) -> Entity[DocumentMention]:
 
 
 def _weight(mention: DocumentMention) -> tuple[int, int, int]:
-    """Which mention names a document best: an own head, then symbol, then the fullest wording, the first of equals."""
+    """Which mention names a document best: an own head, then symbol, then the fullest wording, the first
+    of equals."""
     rank = {"own": 4, "full": 3, "named": 2, "short": 1}.get(mention.form, 0)
     said = sum(bool(value) for value in (mention.date, mention.issuer, mention.term))
     return rank, said, -mention.start

@@ -46,11 +46,13 @@ class Order(Generic[M]):
         return between(self.all, start, end)
 
     def at(self, place: int) -> Named[M] | None:
-        """The longest that begins right at ``place``; of one span's hosts and bodies the one with the fullest name."""
+        """The longest that begins right at ``place``; of one span's hosts and bodies the one with the
+        fullest name."""
         return next(iter(self.within(place, place + 1)), None)
 
     def last_before(self, place: int, reach: int) -> Named[M] | None:
-        """The one that ends last at or before ``place``, at most ``reach`` code points away; the longest of equals."""
+        """The one that ends last at or before ``place``, at most ``reach`` code points away; the longest
+        of equals."""
         index = bisect_right(self._end_places, place) - 1
         if index < 0 or self._end_places[index] < place - reach:
             return None

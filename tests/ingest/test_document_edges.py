@@ -25,7 +25,10 @@ def edges(graph: LocalGraph) -> set[tuple[str, str, str]]:
 
 
 SENTENCES = [
-    ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị có hiệu lực.", {("ISSUED_BY", "57 NQ/TW", "Bộ Chính trị")}),
+    (
+        "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị có hiệu lực.",
+        {("ISSUED_BY", "57 NQ/TW", "Bộ Chính trị")},
+    ),
     ("Chính phủ vừa ban hành Nghị định số 178/2024/NĐ-CP.", {("ISSUED_BY", "178 NĐ-CP", "Chính phủ")}),
     (
         "Bộ Chính trị, Ban Bí thư vừa ban hành Kết luận số 127-KL/TW.",
@@ -38,7 +41,8 @@ SENTENCES = [
     ("Đoàn công tác công bố Quyết định số 476-QĐNS/TW tại Bộ Xây dựng.", set()),
     ("Tỉnh thực hiện Chỉ thị số 16/CT-TTg và Nghị quyết Đại hội XIII.", set()),
     (
-        "Theo đề nghị của Bộ Nội vụ tại Tờ trình số 12/TTr-BNV, Chính phủ ban hành Nghị định số 5/2023/NĐ-CP sửa đổi, "
+        "Theo đề nghị của Bộ Nội vụ tại Tờ trình số 12/TTr-BNV, Chính phủ ban hành Nghị định số "
+        "5/2023/NĐ-CP sửa đổi, "
         "bổ sung Nghị định số 6/2020/NĐ-CP và Nghị định số 7/2021/NĐ-CP.",
         {
             ("ISSUED_BY", "12 TTr-BNV", "Bộ Nội vụ"),
@@ -65,7 +69,8 @@ SENTENCES = [
         },
     ),
     (
-        "Quyết định số 42/2004/QĐ-UBND của UBND tỉnh Lào Cai về việc ban hành Quy định chính sách phụ cấp cán bộ xã được sửa.",
+        "Quyết định số 42/2004/QĐ-UBND của UBND tỉnh Lào Cai về việc ban hành Quy định chính sách phụ cấp "
+        "cán bộ xã được sửa.",
         {
             ("ISSUED_BY", "42 QĐ-UBND", "Ủy ban nhân dân tỉnh Lào Cai"),
             ("ISSUED_BY", "Quy định chính sách phụ cấp cán bộ xã", "Ủy ban nhân dân tỉnh Lào Cai"),
@@ -81,7 +86,7 @@ SENTENCES = [
             )
         },
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
@@ -103,7 +108,8 @@ Về việc ban hành Quy chế phối hợp quản lý cụm công nghiệp tr�
 
 ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG
 
-Căn cứ Nghị định số 68/2017/NĐ-CP ngày 25 tháng 5 năm 2017 của Chính phủ về quản lý, phát triển cụm công nghiệp;
+Căn cứ Nghị định số 68/2017/NĐ-CP ngày 25 tháng 5 năm 2017 của Chính phủ về quản lý, phát triển cụm công
+nghiệp;
 Theo đề nghị của Giám đốc Sở Công Thương tại Tờ trình số 45/TTr-SCT ngày 1 tháng 3 năm 2023.
 
 QUYẾT ĐỊNH:

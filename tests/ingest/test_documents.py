@@ -28,7 +28,8 @@ class Recognisers:
         self.documents = DocumentRecogniser(registry)
 
     def read(self, raw: str) -> list[str]:
-        """The documents of ``raw`` as the golden file writes them: type, number/year, symbol, @date, ^term."""
+        """The documents of ``raw`` as the golden file writes them: type, number/year, symbol, @date,
+        ^term."""
         text = normalise(raw).text
         page = self.pages.read(text)
         lines = []
@@ -51,7 +52,7 @@ def recognisers() -> Recognisers:
 
 
 def golden() -> list[Any]:
-    groups = yaml.load(GOLDEN.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    groups = yaml.load(GOLDEN.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return [
         pytest.param(sentence["text"], sentence.get("documents") or [], id=f"{group['group']}-{i}")
         for group in groups
@@ -77,10 +78,11 @@ def test_golden_sentence_is_on_topic(recognisers: Recognisers, text: str, expect
 
 PIECES = st.sampled_from(
     [
-        "Nghị quyết", "nghị quyết", "Chỉ thị ", "Luật ", "Đất đai", "Quyết định ", "số ", "57", "30/2020", "-NQ/TW", "/NĐ-CP",
-        " của ", "Bộ Chính trị", ", ", " và ", "ngày ", "22/12/2024", " khóa ", "XII", "Trung ương ", "4", "Đại hội ", "\n", " ",
-        "về việc ", "sửa đổi, bổ sung ", "một số điều của ", "“", "”", "(", ")", "T.Ư", "TƯ", "QH14", ".", ";", "này", "Số: ",
-        "Kính gửi:", "Nơi nhận:", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Điều 1. ", "Căn cứ ", "Đề án ", "Báo cáo ", "báo cáo ",
+        "Nghị quyết", "nghị quyết", "Chỉ thị ", "Luật ", "Đất đai", "Quyết định ", "số ", "57", "30/2020",
+        "-NQ/TW", "/NĐ-CP", " của ", "Bộ Chính trị", ", ", " và ", "ngày ", "22/12/2024", " khóa ", "XII",
+        "Trung ương ", "4", "Đại hội ", "\n", " ", "về việc ", "sửa đổi, bổ sung ", "một số điều của ",
+        "“", "”", "(", ")", "T.Ư", "TƯ", "QH14", ".", ";", "này", "Số: ", "Kính gửi:", "Nơi nhận:",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Điều 1. ", "Căn cứ ", "Đề án ", "Báo cáo ", "báo cáo ",
     ]
 )  # fmt: skip
 
@@ -104,9 +106,11 @@ def test_any_text_is_read_and_spans_stay_inside(recognisers: Recognisers, raw: s
 @pytest.mark.parametrize(
     "piece",
     [
-        "Nghị quyết ", "các Kết luận 93, 121, ", "57-NQ/TW ", "khóa XI, XII, ", "sửa đổi, bổ sung một số điều của Luật ", "ngày 1/1/",
-        "Điều 1 khoản 2 ", "“", "Đại hội Đảng bộ ", "1.1.1.1.1-", "A-B/C-", "Luật Đất đai, Nhà ở, ", "của Bộ ", "về việc thực hiện ",
-        "\n| ", "Trung ương 4, ", "T.Ư", "Báo cáo chính trị của ", "Số: ", "Kính gửi: ", "- ", "\nĐiều 1. ", "(PV) - ",
+        "Nghị quyết ", "các Kết luận 93, 121, ", "57-NQ/TW ", "khóa XI, XII, ",
+        "sửa đổi, bổ sung một số điều của Luật ", "ngày 1/1/", "Điều 1 khoản 2 ", "“", "Đại hội Đảng bộ ",
+        "1.1.1.1.1-", "A-B/C-", "Luật Đất đai, Nhà ở, ", "của Bộ ", "về việc thực hiện ", "\n| ",
+        "Trung ương 4, ", "T.Ư", "Báo cáo chính trị của ", "Số: ", "Kính gửi: ", "- ", "\nĐiều 1. ",
+        "(PV) - ",
     ],
 )  # fmt: skip
 def test_repeats_take_time_in_line_with_their_length(recognisers: Recognisers, piece: str) -> None:

@@ -42,7 +42,7 @@ Bộ Nội vụ có ý kiến như sau.
 
 NEWS = """Trang chủ
 Thứ tư, 15/09/2021 17:39
-(Haiphong.gov.vn) - Chiều 13/9, Phó Chủ tịch UBND thành phố Hải Phòng dự hội nghị trực tuyến. Hội nghị bàn việc mới.
+(Haiphong.gov.vn) - Chiều 13/9, Phó Chủ tịch UBND thành phố Hải Phòng dự họp. Hội nghị bàn việc mới.
 
 Tin và ảnh của phóng viên tiếp tục được cập nhật trong ngày.
 

@@ -11,8 +11,10 @@ TERM = re.compile(
 )
 ISSUER = re.compile(
     r"\s*,?\s*\(?(?:của|cua|do|CỦA|Của)\s+(?P<issuer>[A-ZĐÀ-Ỹ][^,.;:()“”\"\n]{1,90}?)"
-    r"(?=\s+(?:về|ve|VỀ|ngày|ngay|năm|tháng|ban\s+hành|quy\s+định|qui\s+định|sửa\s+đổi|hướng\s+dẫn|phê\s+duyệt|"
-    r"thực\s+hiện|triển\s+khai|khóa|Khóa|trong|đã|là|được|và\s+(?:các|những|Nghị|Chỉ|Kết|Quy|Kế|Thông|Công|Luật)|nhằm|để|tại|có|"
+    r"(?=\s+(?:về|ve|VỀ|ngày|ngay|năm|tháng|ban\s+hành|quy\s+định|qui\s+định|sửa\s+đổi|hướng\s+dẫn|"
+    r"phê\s+duyệt|"
+    r"thực\s+hiện|triển\s+khai|khóa|Khóa|trong|đã|là|được|và\s+(?:các|những|Nghị|Chỉ|Kết|Quy|Kế|Thông|Công|"
+    r"Luật)|nhằm|để|tại|có|"
     r"số|đối\s+với|theo|cho|gắn|đến|từ|với|đề\s+ra|do)(?!\w)|\s*[,.;:()“”\"\n]|\s*$|\s+\")"
 )
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}

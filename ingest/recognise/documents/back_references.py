@@ -7,14 +7,16 @@ from ingest.recognise.mentions import DocumentMention
 
 THIS = re.compile(r"\s+này(?!\w)")
 ABOVE = re.compile(
-    r"\s+(?:nêu\s+trên|nói\s+trên|trên\s+đây|trên(?=\s*[,.;])|đã\s+nêu|vừa\s+nêu|đó(?!\w)|trên(?!\s+(?:địa|cơ|cả|toàn|tinh|mọi|các|địa)))"
+    r"\s+(?:nêu\s+trên|nói\s+trên|trên\s+đây|trên(?=\s*[,.;])|đã\s+nêu|vừa\s+nêu|đó(?!\w)|trên(?!\s+(?:địa|"
+    r"cơ|cả|toàn|tinh|mọi|các|địa)))"
 )
 ISSUED_WITH = re.compile(r"\s+(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo(?=\s)")
 MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|nhiều|một số|mỗi|từng)\s+$", re.IGNORECASE)
 
 
 def back_reference(text: str, word: TypeWord) -> DocumentMention | None:
-    """What ``word`` refers back to with "này" or "nêu trên"; its antecedent is found when mentions are linked."""
+    """What ``word`` refers back to with "này" or "nêu trên"; its antecedent is found when mentions are
+    linked."""
     if word.letters:
         return None
     this = THIS.match(text, word.end)

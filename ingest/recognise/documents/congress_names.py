@@ -8,7 +8,8 @@ from ingest.recognise.mentions import DocumentMention
 from schema.folding import fold
 
 ORDINALS = {
-    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
@@ -25,7 +26,8 @@ PLENUM = re.compile(
     rf"|{_CENTRE}\s*(?:lần\s+thứ\s+)?(?P<n3>{NUMERAL})"
     rf"|(?<=TW)\s?(?P<n4>{NUMERAL})"
     rf"|(?<=TƯ)\s?(?P<n5>{NUMERAL})"
-    rf")(?:\s*\(?lần\s+\d\)?)?(?P<others>(?:\s*(?:,|và)\s*(?:{_CENTRE}\s*)?{NUMERAL}(?=\s*(?:,|và|\(?\s*[Kk]h[óo]a))){{0,6}})"
+    rf")(?:\s*\(?lần\s+\d\)?)?(?P<others>(?:\s*(?:,|và)\s*(?:{_CENTRE}\s*)?{NUMERAL}(?=\s*(?:,|và|"
+    r"\(?\s*[Kk]h[óo]a))){0,6})"
     rf"(?:\s*,?\s*(?:của\s+)?{_CENTRE}(?!\s*(?:{NUMERAL})))?(?:{_TERM}{_MORE_TERMS})?"
 )
 _PARTY = r"(?:của\s+)?[Đđ]ảng(?:\s+(?:Cộng\s+sản\s+Việt\s+Nam|ta|CSVN))?(?!\s+bộ|\s+ủy|\s+đoàn)"
@@ -33,27 +35,36 @@ CONGRESS = re.compile(
     r"\s*(?:của\s+)?(?:Đại\s+hội|đại\s+hội|ĐH|ĐẠI\s+HỘI)(?:\s+đại\s+biểu|\s+ĐẠI\s+BIỂU)?"
     rf"(?:\s+(?:toàn\s+quốc|TOÀN\s+QUỐC))?(?:\s+{_PARTY})?(?:\s+(?:toàn\s+quốc))?"
     rf"\s*(?:(?:lần\s+thứ|LẦN\s+THỨ|khóa)\s+)?(?P<n>{NUMERAL})"
-    rf"(?P<party>\s*,?\s*{_PARTY})?(?P<owner>\s+(?:của\s+)?(?!Đảng(?!\s+(?:bộ|ủy|đoàn)))[A-ZĐ][^,.;:()\n“”\"]{{2,90}}?(?=\s+(?:đã|và|là|về|vào|trong|nhiệm kỳ|đề ra|do|trên|tại|với|theo|nhằm|để|của|được|có|cùng|đến)\b|[,.;:()\n“”\"]|$))?"
+    rf"(?P<party>\s*,?\s*{_PARTY})?(?P<owner>\s+(?:của\s+)?(?!Đảng(?!\s+(?:bộ|ủy|đoàn)))[A-ZĐ][^,"
+    r".;:()\n“”\"]{2,90}?(?=\s+(?:đã|và|là|về|vào|trong|nhiệm kỳ|đề ra|do|trên|tại|với|theo|nhằm|để|của|"
+    r"được|có|cùng|đến)\b|[,.;:()\n“”\"]|$))?"
 )
 LETTERED = re.compile(r"NQ(?=ĐH)")
 LOCAL = re.compile(
-    r"\s*(?:của\s+)?(?:Đại\s+hội|đại\s+hội|ĐH)(?:\s+đại\s+biểu)?\s+(?P<owner>(?:Đảng\s+bộ|đảng\s+bộ|Chi\s+bộ|Đảng\s+ủy|Công\s+đoàn|Đoàn|Hội|Liên\s+hiệp|Mặt\s+trận|"
+    r"\s*(?:của\s+)?(?:Đại\s+hội|đại\s+hội|ĐH)(?:\s+đại\s+biểu)?\s+(?P<owner>(?:Đảng\s+bộ|đảng\s+bộ|"
+    r"Chi\s+bộ|Đảng\s+ủy|Công\s+đoàn|Đoàn|Hội|Liên\s+hiệp|Mặt\s+trận|"
     r"MTTQ|Hội\s+Nông\s+dân)(?:\s+(?!lần\s|nhiệm\s|khóa\s|đã\s|và\s|về\s|là\s|đề\s)[^\s,.;:()\n“”\"]+){0,12})"
-    rf"(?:\s*,?\s*\(?lần\s+thứ\s+(?P<n>{NUMERAL}))?(?:\s*,?\s*\(?(?:nhiệm\s+kỳ|NK)\s+(?P<from>\d{{4}})\s*[-–]\s*(?P<to>\d{{4}})\)?)?"
+    rf"(?:\s*,?\s*\(?lần\s+thứ\s+(?P<n>{NUMERAL}))?(?:\s*,?\s*\(?(?:nhiệm\s+kỳ|"
+    r"NK)\s+(?P<from>\d{4})\s*[-–]\s*(?P<to>\d{4})\)?)?"
 )
 PERIOD = re.compile(r"\s*,?\s*\(?(?:nhiệm\s+kỳ)\s+(?P<from>\d{4})\s*[-–]\s*(?P<to>\d{4})\)?")
 CHARTER_PARTY = re.compile(
     r"\s+(?:của\s+)?Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam|\s+CSVN)?(?!\s+(?:bộ|ủy|đoàn|viên))"
 )
 CHARTER_BODY = re.compile(
-    r"\s+(?:của\s+)?(?P<body>(?:Hội\s+(?!nghị|đồng)|Đoàn\s|Công\s+đoàn|Liên\s+hiệp|Mặt\s+trận|MTTQ|Liên\s+đoàn|Hiệp\s+hội|Tổng\s+Liên|Trường\s|trường\s|Quỹ\s|Giáo\s+hội|"
-    r"Liên\s+minh|Quân\s|Đội\s)(?!và\s|đã\s|các\s|là\s|có\s|được\s|trong\s|để\s|quy\s)[^,.;:()\n“”\"]{2,80}?)(?=\s+(?:và|đã|là|quy định|về|do|được|của|các|trong|để|khóa|sửa|gồm|có|đều|cũng|phải|với|theo|cho|tại|năm|nhiệm|hiện|thông|mới|này|trên|\()(?!\w)|[,.;:()\n“”\"]|$)"
+    r"\s+(?:của\s+)?(?P<body>(?:Hội\s+(?!nghị|đồng)|Đoàn\s|Công\s+đoàn|Liên\s+hiệp|Mặt\s+trận|MTTQ|"
+    r"Liên\s+đoàn|Hiệp\s+hội|Tổng\s+Liên|Trường\s|trường\s|Quỹ\s|Giáo\s+hội|"
+    r"Liên\s+minh|Quân\s|Đội\s)(?!và\s|đã\s|các\s|là\s|có\s|được\s|trong\s|để\s|quy\s)[^,.;:()\n“”\"]{2,"
+    r"80}?)(?=\s+(?:và|đã|là|quy định|về|do|được|của|các|trong|để|khóa|sửa|gồm|có|đều|cũng|phải|với|theo|"
+    r"cho|tại|năm|nhiệm|hiện|thông|mới|này|trên|\()(?!\w)|[,.;:()\n“”\"]|$)"
 )
 CONSTITUTION = re.compile(
-    r"(?:\s+(?:nước\s+Cộng\s+hòa\s+[xX]ã\s+hội\s+[cC]hủ\s+nghĩa\s+Việt\s+Nam|nước\s+CHXHCN\s+Việt\s+Nam|Việt\s+Nam))?(?:\s*\(?(?:năm\s+)?(?P<year>1946|1959|1980|1992|2013)\)?)?"
+    r"(?:\s+(?:nước\s+Cộng\s+hòa\s+[xX]ã\s+hội\s+[cC]hủ\s+nghĩa\s+Việt\s+Nam|nước\s+CHXHCN\s+Việt\s+Nam|"
+    r"Việt\s+Nam))?(?:\s*\(?(?:năm\s+)?(?P<year>1946|1959|1980|1992|2013)\)?)?"
 )
 PLATFORM = re.compile(
-    r"(?:\s+(?:chính\s+trị|xây\s+dựng\s+đất\s+nước\s+trong\s+thời\s+kỳ\s+quá\s+độ\s+lên\s+(?:chủ\s+nghĩa\s+xã\s+hội|CNXH)))"
+    r"(?:\s+(?:chính\s+trị|"
+    r"xây\s+dựng\s+đất\s+nước\s+trong\s+thời\s+kỳ\s+quá\s+độ\s+lên\s+(?:chủ\s+nghĩa\s+xã\s+hội|CNXH)))"
     r"(?:\s*\(?(?:năm\s+|bổ\s+sung,\s+phát\s+triển\s+năm\s+)?(?P<year>1930|1991|2011)\)?)?"
 )
 FOREIGN = re.compile(r"\s+[A-ZĐ][\wÀ-ỹ]+")

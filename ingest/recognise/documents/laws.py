@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.recognise.documents.attributes import listed
 from ingest.recognise.documents.dates import date_at
 from ingest.recognise.documents.numbers import FullNumber, Numbers
 from ingest.recognise.documents.titles import Titles
@@ -17,13 +18,16 @@ REVISED = re.compile(
 )
 NUMBER = re.compile(r"\s*,?\s*\(?(?:số|Số|so)\s*:?\s*(?=\d)")
 STOP = re.compile(
-    r"\s+\d{4}(?!\d)|\s+(?:năm|ngày|số|để|trong|được|có|cho|đã|theo|quy định|qui định|là|thì|sẽ|không|khi|này|trên|nêu|hiện|do|tại|từ|nhằm|còn|phải|bởi|"
-    r"hoặc|như|ở|gồm|vào|bị|cũng|với|ra|mới|sửa|chưa|cần|đang|lần|thông qua|vừa\s+(?:được|qua|ban)|sau|trước|đến|về|các|nếu|vẫn|mà|đề|bằng|dành|khoảng|"
+    r"\s+\d{4}(?!\d)|\s+(?:năm|ngày|số|để|trong|được|có|cho|đã|theo|quy định|qui định|là|thì|sẽ|không|khi|"
+    r"này|trên|nêu|hiện|do|tại|từ|nhằm|còn|phải|bởi|"
+    r"hoặc|như|ở|gồm|vào|bị|cũng|với|ra|mới|sửa|chưa|cần|đang|lần|thông qua|vừa\s+(?:được|qua|ban)|sau|"
+    r"trước|đến|về|các|nếu|vẫn|mà|đề|bằng|dành|khoảng|"
     r"và\s+(?=(?:các|Luật|Nghị|Bộ|Pháp|những|Thông|Quyết|văn)))(?!\w)|[,.;:()\n“”\"|/]|\s-\s"
 )
 SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d)\s+(?:dự án\s+)?$", re.IGNORECASE)
 AMENDING = re.compile(
-    r"\s+(?:sửa đổi,?\s*(?:và\s+)?bổ sung|sửa đổi|bổ sung)(?:\s+(?:một số|các|nhiều))?(?:\s+[Đđ]iều)?(?:\s+của)?\s+(?:(?:\d{1,2}|một số)\s+)?(?:[Ll]uật|Bộ luật|Pháp lệnh|điều)"
+    r"\s+(?:sửa đổi,?\s*(?:và\s+)?bổ sung|sửa đổi|bổ sung)(?:\s+(?:một số|các|"
+    r"nhiều))?(?:\s+[Đđ]iều)?(?:\s+của)?\s+(?:(?:\d{1,2}|một số)\s+)?(?:[Ll]uật|Bộ luật|Pháp lệnh|điều)"
 )
 WORDS = 14
 
@@ -35,8 +39,7 @@ class Laws:
         lexicon = registry.lexicon("documents_laws")
         entries = {entry.id: entry.forms for entry in lexicon}
         letters = next(entry for entry in lexicon if entry.id == "letters")
-        titles_of = [str(title) for title in letters.get("titles") or ()]  # type: ignore[attr-defined]
-        self._letters = dict(zip(letters.forms, titles_of, strict=True))
+        self._letters = dict(zip(letters.forms, listed(letters, "titles"), strict=True))
         self._numbers = numbers
         self._titles = titles
         self._known: dict[str, dict[str, list[str]]] = {}
@@ -68,10 +71,7 @@ class Laws:
         if self._no_law.search(text[max(0, word.start - 20) : word.start]):
             return None
         amending = AMENDING.match(text, word.end) if word.capital else None
-        if amending is not None:
-            end = self._titles.end(text, word.end + 1)
-        else:
-            end = self._title_end(text, word)
+        end = self._titles.end(text, word.end + 1) if amending else self._title_end(text, word)
         if end is None:
             return None
         return self._mention(text, word, end)
@@ -142,7 +142,8 @@ class Laws:
         return None
 
     def _opens(self, text: str, position: int, id: str) -> bool:
-        """Whether a title in small letters begins like one that the registry knows (its first two syllables)."""
+        """Whether a title in small letters begins like one that the registry knows (its first two
+        syllables)."""
         return " ".join(_key(text[position : position + 30]).replace(",", " ").split()[:2]) in self._pairs[id]
 
     def known_end(self, text: str, position: int, id: str) -> int | None:

@@ -9,10 +9,12 @@ from ingest.recognise.documents.type_words import TypeWord
 from schema.registry import Registry
 
 LEAD = re.compile(
-    r"\s{0,3}(?:(?:mang|có)\s+)?(?P<mark>(?:số|Số|SỐ|so|So|No\.?)\s{0,2}[:.]?)?\s{0,3}[:(]?\s{0,3}(?P<again>(?:số|so)\s?:?\s{0,2})?"
+    r"\s{0,3}(?:(?:mang|có)\s+)?(?P<mark>(?:số|Số|SỐ|so|So|No\.?)\s{0,2}[:.]?)?\s{0,3}[:(]?\s{0,"
+    r"3}(?P<again>(?:số|so)\s?:?\s{0,2})?"
 )
 BARE = re.compile(
-    r"(?P<number>\d{1,5}[a-eA-E]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s?[/]\s?\d)(?![.,]\d)(?!\s?-\s?\d{4})"
+    r"(?P<number>\d{1,5}[a-eA-E]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s?[/]\s?\d)(?![.,"
+    r"]\d)(?!\s?-\s?\d{4})"
     r"(?!\s?-\s?[A-ZĐ]{2})(?!(?!có|của|về|ngày|và|được|quy|là|đã)[^\W\d_])"
 )
 TORN = re.compile(r"(?P<digit>\d)\s(?P<rest>\d{1,2}\s?[-/]\s?[A-ZĐ])")
@@ -24,11 +26,14 @@ OF_SOMEBODY = re.compile(r"\s+(?:của\s+[A-ZĐ]|ngày\s+\d)")
 OLD_NUMBERS = ("de-an", "quyet-dinh", "cong-van")
 """Types with numbers that look like years of long ago (Đề án 1956)."""
 NEXT = re.compile(
-    r"\s{0,3}(?P<joint>(?:,|;)?\s{0,3}(?:và|hoặc|cùng|với|va)\s|,|;|\s-\s|-|&)\s{0,3}(?:(?:các\s+)?(?P<mark>số|so|Số)\s{0,2}:?\s{0,2})?(?=\d)"
+    r"\s{0,3}(?P<joint>(?:,|;)?\s{0,3}(?:và|hoặc|cùng|với|va)\s|,|;|\s-\s|-|&)\s{0,"
+    r"3}(?:(?:các\s+)?(?P<mark>số|so|Số)\s{0,2}:?\s{0,2})?(?=\d)"
 )
 AFTER_ITEM = re.compile(
-    r"\s*(?:[,;.:)\]”\"!?]|-|$|/)|\s+(?:và|của|do|về|ve|ngày|khóa|Khóa|đã|là|được|có|cho|trong|theo|tại|từ|này|trên|nêu|nói|để|nhằm|"
-    r"với|gắn|vào|ban|quy|sửa|ra|đến|cũng|vẫn|sẽ|phải|còn|mà|thì|hoặc|như|ở|đối|thay|hiện|mới|cần|đang|bị|trước|sau|lên|gồm|vừa|phê|công|thành|giao|hướng|triển|thực|bãi|chỉ|yêu|nhấn|khẳng|xác|đặt|năm\s\d{4}|"
+    r"\s*(?:[,;.:)\]”\"!?]|-|$|/)|\s+(?:và|của|do|về|ve|ngày|khóa|Khóa|đã|là|được|có|cho|trong|theo|tại|từ|"
+    r"này|trên|nêu|nói|để|nhằm|"
+    r"với|gắn|vào|ban|quy|sửa|ra|đến|cũng|vẫn|sẽ|phải|còn|mà|thì|hoặc|như|ở|đối|thay|hiện|mới|cần|đang|bị|"
+    r"trước|sau|lên|gồm|vừa|phê|công|thành|giao|hướng|triển|thực|bãi|chỉ|yêu|nhấn|khẳng|xác|đặt|năm\s\d{4}|"
     r"\()",
     re.IGNORECASE,
 )

@@ -1,4 +1,5 @@
-"""Numbers with their symbols, in every spelling: hyphens lost or swapped, spaces, glued words, years inside."""
+"""Numbers with their symbols, in every spelling: hyphens lost or swapped, spaces, glued words, years
+inside."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ START = re.compile(
 """A number, perhaps a year, and whatever stands before the first capital of a symbol."""
 SMALL = re.compile(
     rf"(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>{YEAR}))?\s?[-/]\s?"
-    r"(?P<symbol>(?:nq|nđ|nd|qđ|qd|ct|kl|tt|ttlt|kh|ctr|tb|hd|qc|cv|cđ|bc|ttr)\s?[-/]\s?[a-zđư&]{2,10}(?:-[a-zđ&]{2,8})?)(?![^\W_])"
+    r"(?P<symbol>(?:nq|nđ|nd|qđ|qd|ct|kl|tt|ttlt|kh|ctr|tb|hd|qc|cv|cđ|bc|ttr)\s?[-/]\s?[a-zđư&]{2,"
+    r"10}(?:-[a-zđ&]{2,8})?)(?![^\W_])"
 )
 """The same in small letters, as segmenters and addresses write it."""
 NEXT = re.compile(
@@ -99,7 +101,8 @@ class Numbers:
         return (codes, separators, end, year) if codes else None
 
     def _may_lack_separator(self, text: str, position: int, codes: list[str]) -> bool:
-        """Whether the code at ``position`` belongs to the number though only a space parts them: ``50 KL TW``."""
+        """Whether the code at ``position`` belongs to the number though only a space parts them: ``50 KL
+        TW``."""
         run = RUN.match(text, position)
         if run is None or not self._codes.is_type(self._codes.regular(codes[-1])) or len(codes) > 1:
             return False

@@ -18,7 +18,8 @@ NUMBER_LINE = re.compile(
 BLANK = re.compile(r"[\s.…_]{0,30}(?P<separator>[-/])\s{0,2}(?=[A-ZĐ])")
 PLACE_DATE = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ. ]{1,40},?\s*(?=ngày\s+\d{1,2}\s+tháng|ngày\s+\d{1,2}/\d)")
 SUBJECT = re.compile(
-    r"(?:V/v|V/V|v/v|Về việc|Vv)[\s:.]*(?P<subject>[^|]{6,400}?)(?=\s*(?:\||\n\s*\n|\n\s*[*#]|$|\n[A-ZĐÀ-Ỹ]{3,}))"
+    r"(?:V/v|V/V|v/v|Về việc|Vv)[\s:.]*(?P<subject>[^|]{6,400}?)(?=\s*(?:\||\n\s*\n|\n\s*[*#]|$|"
+    r"\n[A-ZĐÀ-Ỹ]{3,}))"
 )
 TYPE_ONLY = re.compile(r"[\s|*#]*$|[\s|*#]*\n")
 ENACTING = re.compile(r"^\s*(?:về\s+)?(?:việc\s+)?ban\s+hành\s+(?:bản\s+)?[“\"]?\s*$", re.IGNORECASE)

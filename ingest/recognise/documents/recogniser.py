@@ -25,7 +25,8 @@ ISSUED_WITH_THIS = re.compile(
 )
 """Before a type word: whatever follows is the title of what the act issues."""
 OFFICE_ISSUES = re.compile(
-    r"(?P<office>(?:Thủ tướng(?: Chính phủ)?|Chủ tịch nước))(?:\s+[A-ZĐ][^\s,.;()]*){0,4}\s+(?:(?:đã|vừa|mới|cũng)\s+)*"
+    r"(?P<office>(?:Thủ tướng(?: Chính phủ)?|Chủ tịch nước))(?:\s+[A-ZĐ][^\s,.;()]*){0,4}\s+(?:(?:đã|vừa|"
+    r"mới|cũng)\s+)*"
     r"(?:ký\s+)?(?:ban hành|ký|ra|có)\s+(?:các\s+)?$"
 )
 """An office that issues in its own name, right before what it issues."""
@@ -101,7 +102,8 @@ class DocumentRecogniser:
         return self._finished(text, mentions, page)
 
     def _named(self, text: str, word: TypeWord) -> list[DocumentMention]:
-        """What ``word`` names without a number: a plenum's or congress's resolution, a law, a title, or "này"."""
+        """What ``word`` names without a number: a plenum's or congress's resolution, a law, a title, or
+        "này"."""
         if word.id == GENERIC:
             return []
         back = back_reference(text, word)

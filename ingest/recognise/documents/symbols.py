@@ -8,7 +8,8 @@ from schema.folding import fold
 from schema.registry import Registry
 
 RUN = re.compile(
-    r"T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*(?:(?<=[Qq][Hh])\d{1,2}|(?<=-NH)\d(?!\d)|(?<=-[A-ZĐ][A-ZĐ])\d(?!\d)|(?<=HĐNN)\d|(?<=BCĐ)\d{2,3})?"
+    r"T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*(?:(?<=[Qq][Hh])\d{1,"
+    r"2}|(?<=-NH)\d(?!\d)|(?<=-[A-ZĐ][A-ZĐ])\d(?!\d)|(?<=HĐNN)\d|(?<=BCĐ)\d{2,3})?"
 )
 """A run of letters that starts with a capital: a code, perhaps with the next word glued to it."""
 ASSEMBLY = re.compile(r"QH\d{1,2}")
@@ -17,7 +18,8 @@ CENTRE = re.compile(r"^(.*)T\.?\s?Ư$|^(.*)T\.\s?W$")
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A symbol in regular form: ``text`` (``NQ/TW``, ``NĐ-CP``), its type code and issuer codes where it has them."""
+    """A symbol in regular form: ``text`` (``NQ/TW``, ``NĐ-CP``), its type code and issuer codes where it
+    has them."""
 
     text: str
     type_code: str | None
@@ -108,7 +110,8 @@ class Codes:
         return found
 
     def symbol(self, codes: list[str], separators: str) -> Symbol:
-        """The regular form of ``codes`` as printed, with the first of ``separators`` between the first two."""
+        """The regular form of ``codes`` as printed, with the first of ``separators`` between the first
+        two."""
         regular = self._split([self.regular(code) for code in codes])
         first = regular[0]
         type_code = first if first in self.types and (len(regular) > 1 or first not in self.whole) else None

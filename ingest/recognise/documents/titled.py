@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.recognise.documents.attributes import listed
 from ingest.recognise.documents.titles import Titles, title_key
 from ingest.recognise.documents.type_words import TypeWord
 from ingest.recognise.mentions import DocumentMention
@@ -10,15 +11,20 @@ from schema.registry import Registry
 ABOUT = re.compile(r"\s+(?:về(?:\s+việc)?|V/v)\s+(?=\S)")
 QUOTED = re.compile(r"\s*:?\s*(?:tên(?: là)?:?\s*)?(?=[“\"«])")
 OWNER = re.compile(
-    r"\s+(?:của|do)\s+(?P<owner>[A-ZĐÀ-Ỹ](?:(?!\s(?:đã|một|cho|nêu|có|là|rằng|này|sẽ|được|bày)\s)[^,.;:()\n“”\"]){2,70}?)(?=\s+(?:về|thực hiện|triển khai|tại|trình|nhiệm kỳ|thành lập|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|công nhận)(?!\w))"
+    r"\s+(?:của|do)\s+(?P<owner>[A-ZĐÀ-Ỹ](?:(?!\s(?:đã|một|cho|nêu|có|là|rằng|này|sẽ|được|bày)\s)[^,"
+    r".;:()\n“”\"]){2,70}?)(?=\s+(?:về|thực hiện|triển khai|tại|trình|nhiệm kỳ|thành lập|phê duyệt|ban "
+    r"hành|quy định|hướng dẫn|sửa đổi|công nhận)(?!\w))"
 )
 NOT_A_TITLE = re.compile(
-    r"\s+(?:này|trên|nêu|nói|đó|ấy|số|của|đã|được|do|và|hoặc|là|có|sẽ|cần|phải|với|cho|như|theo|trong|tại|từ|để|đang|còn|mới|cũng|vẫn|ra|thì|mà|khác|"
-    r"riêng|trước|sau|liên quan|cụ thể|chi tiết|tổng thể\s+này|nào|gì|kèm|gồm|bao gồm|lần|vừa|khi|nếu|không|chưa|nhằm|đến|vào|lên|bởi|hay|cùng|nên)(?!\w)"
+    r"\s+(?:này|trên|nêu|nói|đó|ấy|số|của|đã|được|do|và|hoặc|là|có|sẽ|cần|phải|với|cho|như|theo|trong|tại|"
+    r"từ|để|đang|còn|mới|cũng|vẫn|ra|thì|mà|khác|"
+    r"riêng|trước|sau|liên quan|cụ thể|chi tiết|tổng thể\s+này|nào|gì|kèm|gồm|bao gồm|lần|vừa|khi|nếu|"
+    r"không|chưa|nhằm|đến|vào|lên|bởi|hay|cùng|nên)(?!\w)"
 )
 PERIOD_END = re.compile(
     r"(?:(?:19|20)\d\d\s?-\s?(?:19|20)\d\d|đến(?:\s+hết)?\s+năm\s+(?:19|20)\d\d)"
-    r"(?:(?:,|\s+và)?\s+(?:có\s+)?(?:tầm nhìn|định hướng)(?:\s+(?:phát triển|tới|đến))?\s*(?:năm\s+)?(?:19|20)\d\d)?"
+    r"(?:(?:,|\s+và)?\s+(?:có\s+)?(?:tầm nhìn|định hướng)(?:\s+(?:phát triển|tới|đến))?\s*(?:năm\s+)?(?:19|"
+    r"20)\d\d)?"
 )
 """A period and an outlook: the title of a strategy ends with them."""
 OWN_SUBJECT = re.compile(
@@ -30,7 +36,8 @@ VAGUE = re.compile(
 )
 MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|mỗi|từng|hai|ba|bốn|năm|\d)\s+$", re.IGNORECASE)
 POLITICAL_REPORT = re.compile(
-    r"\s+chính trị(?!\w)(?:\s+(?:của\s+[A-ZĐ][^,.;:()\n“”]{2,80}?|trình\s+[^,.;:()\n“”]{2,60}?|tại\s+[^,.;:()\n“”]{2,60}?)"
+    r"\s+chính trị(?!\w)(?:\s+(?:của\s+[A-ZĐ][^,.;:()\n“”]{2,80}?|trình\s+[^,.;:()\n“”]{2,60}?|tại\s+[^,"
+    r".;:()\n“”]{2,60}?)"
     r"(?=\s+(?:và|về|là|đã|có|đã|trong|với|để|do|cho)(?!\w)|[,.;:()\n“”]|$))*"
 )
 REPORT_YEARS = re.compile(r"\s+\d{1,2}\s+năm\s+(?:thực hiện|triển khai|thi hành)\s")
@@ -54,18 +61,18 @@ class Titled:
                 elif entry.id == "report-speaks":
                     self._speaks = _opening(entry.forms) or re.compile("$^")
                 elif entry.id == "report-weight":
-                    listed = "|".join(map(re.escape, entry.forms))
-                    self._weighty = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+                    words = "|".join(map(re.escape, entry.forms))
+                    self._weighty = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
                 elif entry.id == "report-small":
                     self._report_small = _opening(entry.forms) or re.compile("$^")
                 continue
             self._openings[entry.id] = _opening(entry.forms)
             self._initial[entry.id] = bool(entry.get("initial"))
             self._about[entry.id] = bool(entry.get("about"))
-            always = _opening(tuple(entry.get("always") or ()))
+            always = _opening(listed(entry, "always"))
             if always is not None:
                 self._always[entry.id] = always
-            dated = _opening(tuple(entry.get("dated") or ()))
+            dated = _opening(listed(entry, "dated"))
             if dated is not None:
                 self._dated[entry.id] = dated
 
@@ -135,10 +142,9 @@ class Titled:
         ):
             return self._quoted(text, word, quoted.end())
         if word.id == "bao-cao" and self._report_before.search(text[max(0, word.start - 16) : word.start]):
-            if POLITICAL_REPORT.match(text, word.end):
-                return self._mention(
-                    text, word, word.end + 1, POLITICAL_REPORT.match(text, word.end).end(), "report"
-                )  # type: ignore[union-attr]
+            political = POLITICAL_REPORT.match(text, word.end)
+            if political is not None:
+                return self._mention(text, word, word.end + 1, political.end(), "report")
             owner = OWNER.match(text, word.end)
             start = owner.end() if owner else word.end
             if not owner and not self._weighty.search(text, word.end, word.end + 60):
@@ -156,7 +162,8 @@ class Titled:
         return None
 
     def _quoted(self, text: str, word: TypeWord, position: int) -> DocumentMention | None:
-        """A title in quotation marks. Programmes in quotation marks are shows, unless they open like a document."""
+        """A title in quotation marks. Programmes in quotation marks are shows, unless they open like a
+        document."""
         end = self._titles.quoted(text, position)
         title = text[position + 1 : end].strip() if end else ""
         if end is None or len(title.split()) < 4 or not title[0].isupper():
@@ -227,5 +234,5 @@ def _opening(forms: tuple[str, ...]) -> re.Pattern[str] | None:
     if "*" in forms:
         return re.compile(r"\s+(?=[^\W\d_])")
     spelled = {variant for form in forms for variant in (form, form[0].upper() + form[1:])}
-    listed = "|".join(re.escape(form) for form in sorted(spelled, key=len, reverse=True))
-    return re.compile(rf"\s+(?:{listed})(?!\w)")
+    words = "|".join(re.escape(form) for form in sorted(spelled, key=len, reverse=True))
+    return re.compile(rf"\s+(?:{words})(?!\w)")

@@ -10,8 +10,10 @@ LIMIT = 420
 CLOSING = {"“": "”", '"': '"', "«": "»", "‘": "’", "'": "'"}
 BREAK = re.compile(r"[;.:\n(“”\"|]|,\s+(?=\S)|\s(?=\S)")
 SUBJECT = re.compile(
-    r"\s*,?\s*(?:[-:]\s*)?(?P<quote>[“\"])?\s*(?P<opening>(?:[Vv]ề|VỀ|V/v|[Vv]ề việc|ve viec|[Qq]uy định|[Qq]ui định|[Ss]ửa đổi|[Bb]ổ sung|"
-    r"[Hh]ướng dẫn|[Bb]an hành|[Pp]hê duyệt|[Tt]hực hiện|[Tt]riển khai|[Tt]rả lời|[Tt]hành lập|[Tt]iếp tục|[Tt]hi hành|[Bb]ãi bỏ|[Pp]hê chuẩn|"
+    r"\s*,?\s*(?:[-:]\s*)?(?P<quote>[“\"])?\s*(?P<opening>(?:[Vv]ề|VỀ|V/v|[Vv]ề việc|ve viec|[Qq]uy định|"
+    r"[Qq]ui định|[Ss]ửa đổi|[Bb]ổ sung|"
+    r"[Hh]ướng dẫn|[Bb]an hành|[Pp]hê duyệt|[Tt]hực hiện|[Tt]riển khai|[Tt]rả lời|[Tt]hành lập|[Tt]iếp tục|"
+    r"[Tt]hi hành|[Bb]ãi bỏ|[Pp]hê chuẩn|"
     r"[Tt]hí điểm|[Xx]in ý kiến)(?!\w))"
 )
 QUOTE_FIRST = re.compile(r"\s*(?:về\s+(?:việc\s+)?|V/v\s+)?[“\"«]")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
+from ingest.recognise.documents.attributes import listed
 from schema.folding import fold
 from schema.registry import Registry
 
@@ -13,7 +14,8 @@ GENERIC = "van-ban"
 
 @dataclass(frozen=True, slots=True)
 class TypeWord:
-    """A type word in a text. ``capital`` where it starts with a capital, ``letters`` where it is an abbreviation."""
+    """A type word in a text. ``capital`` where it starts with a capital, ``letters`` where it is an
+    abbreviation."""
 
     start: int
     end: int
@@ -48,14 +50,14 @@ class TypeWords:
                 self._joined.append((fold(form).replace(" ", ""), entry.id))
                 for spelled in {form, fold(form)}:
                     self._automaton.add_word(spelled, _Form(entry.id, label, bare, False, len(spelled)))
-            for letters in entry.get("abbreviations") or ():
-                form = _Form(entry.id, label, bare, True, len(letters))
-                self._automaton.add_word(letters.lower(), form)
+            for letters in listed(entry, "abbreviations"):
+                self._automaton.add_word(letters.lower(), _Form(entry.id, label, bare, True, len(letters)))
         self._joined.sort(key=lambda pair: -len(pair[0]))
         self._automaton.make_automaton()
 
     def find(self, text: str, lowered: str) -> list[TypeWord]:
-        """Every type word of ``text`` in order; of two that overlap the longer one. ``lowered`` has its length."""
+        """Every type word of ``text`` in order; of two that overlap the longer one. ``lowered`` has its
+        length."""
         found: list[TypeWord] = []
         for last, form in self._automaton.iter(lowered):
             start, end = last + 1 - form.length, last + 1
@@ -70,7 +72,8 @@ class TypeWords:
         return found
 
     def before(self, text: str, position: int) -> str | None:
-        """The type id of a type word right before ``position`` that is glued or oddly spaced (``Nghịquyếtsố``)."""
+        """The type id of a type word right before ``position`` that is glued or oddly spaced
+        (``Nghịquyếtsố``)."""
         tail = "".join(fold(text[max(0, position - 48) : position]).split())
         tail = tail.rstrip(".:-,")
         tail = tail.removesuffix("so").rstrip(".:-,")
@@ -88,9 +91,7 @@ def _stands_alone(text: str, start: int, end: int, letters: bool) -> bool:
     if start and text[start - 1].isalpha() and not (text[start].isupper() and text[start - 1].islower()):
         return False
     if end < len(text) and text[end].isalpha():
-        return (
-            text[end : end + 2].lower() in ("số", "so")
-            or text[end].isupper()
-            and not text[start:end].isupper()
+        return text[end : end + 2].lower() in ("số", "so") or (
+            text[end].isupper() and not text[start:end].isupper()
         )
     return True
