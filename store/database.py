@@ -100,7 +100,8 @@ def connect(address: Address, *, embedded: bool = False) -> Iterator[Database]:
             address.uri,
             auth=(address.user, address.password),
             connection_timeout=10,
-            max_transaction_retry_time=15,
+            # A cluster may need a while to find a new leader; an embedded server that is gone stays gone.
+            max_transaction_retry_time=5 if embedded else 15,
             notifications_min_severity="OFF",
             telemetry_disabled=True,
             user_agent="vankien",

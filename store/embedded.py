@@ -125,10 +125,12 @@ def _start(settings: StoreSettings, progress: Progress) -> ServerRecord:
 
 
 def _stop(home: Path, record: ServerRecord) -> None:
-    from store.process import stop_process
+    from store.process import is_ending, stop_process, wait_for_end
 
     if is_server_of(home, record.pid):
         stop_process(record.pid)
+    elif is_ending(record.pid):
+        wait_for_end(record.pid, 5)
     remove_record(home)
 
 

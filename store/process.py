@@ -76,17 +76,35 @@ def stop_process(pid: int) -> None:
             os.kill(pid, sign)
         except ProcessLookupError:
             return
-        end = time.monotonic() + STOP_LIMIT
-        while time.monotonic() < end:
-            if _has_ended(pid):
-                return
-            time.sleep(0.02)
+        if wait_for_end(pid, STOP_LIMIT):
+            return
+
+
+def wait_for_end(pid: int, seconds: float) -> bool:
+    """Wait until the process has ended, with all its threads, which still hold files for a moment."""
+    end = time.monotonic() + seconds
+    while not _has_ended(pid):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def is_ending(pid: int) -> bool:
+    """Whether the process was killed and its last threads are on their way out."""
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
 
 
 def _has_ended(pid: int) -> bool:
-    with contextlib.suppress(ChildProcessError):
-        os.waitpid(pid, os.WNOHANG)  # a child of ours stays a zombie until it is asked for
     try:
-        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+        process = psutil.Process(pid)
+        if process.status() != psutil.STATUS_ZOMBIE or process.num_threads() > 1:
+            return False
     except psutil.NoSuchProcess:
         return True
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)  # a child of ours stays a zombie until it is asked for
+    return True
