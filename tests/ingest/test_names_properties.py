@@ -16,7 +16,8 @@ from schema.registry import load_registry
 PIECES = (
     "Ban Thường vụ ", "Tỉnh ủy ", "UBND ", "các ", "Sở ", "Nội vụ", ", ", " và ", "Bộ ", "Văn phòng ", "của ",
     "tỉnh ", "Hà Nam ",
-    "Nguyễn Văn An ", "Bí thư ", "Phó ", "- ", "; ", "(", ")", "Trưởng ban ", "Cục ", "Quản lý ", "thành phố ",
+    "Nguyễn Văn An ", "Bí thư ", "Phó ", "- ", "; ", "(", ")", "Trưởng ban ", "Cục ", "Quản lý ",
+    "thành phố ",
     "\n", ". ", "A", "Y ",
     "ông ",
     "là ", "nguyên ", "Công ty ", "TNHH ", "Trung ương ", "Đoàn kiểm tra ", "12 ", "HĐND, ",

@@ -17,6 +17,7 @@ TITLE_BEFORE = re.compile(r"(?:bí thư|ủy viên) $")
 """In a list of offices a bare body is that of another office of the list, not of one named later."""
 
 
+TYPED = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)\.? ?(?=\w)")
 LOOK_BACK = 40
 """Fuller bodies of one kind that are looked at for a bare one."""
 
@@ -59,23 +60,25 @@ class Context:
         self.low = low
         self._places = places
         self._page = page
-        self.home = places.unit_of(page.locality, page.day) or self._guess(bodies)
         self._bodies = bodies
         self._after_short = after_short
         self._rows: dict[tuple[str, str], list[tuple[int, Locality]]] = {}
-        self._named: list[tuple[int, Locality]] = self._mentioned(bodies)
 
-    def _mentioned(self, bodies: Sequence[Body]) -> list[tuple[int, Locality]]:
+    @cached_property
+    def home(self) -> Locality | None:
+        """The province that the page fixes, or that its places point to."""
+        return self._places.unit_of(self._page.locality, self._page.day) or self._guess()
+
+    @cached_property
+    def _named(self) -> list[tuple[int, Locality]]:
         """Named localities of the text in order: in bodies, and after their types anywhere."""
         found = [
             (inner.start, inner.locality)
-            for body in bodies
+            for body in self._bodies
             for inner in (body, *body.nested_bodies())
-            if inner.locality is not None and inner.locality.name
+            if inner.locality is not None and inner.locality.name and not inner.shared
         ]
-        for match in re.finditer(
-            r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường) ?(?=\w)", self.low
-        ):
+        for match in TYPED.finditer(self.low):
             if TYPE.match(self.low, match.start()):
                 place = self._places.at(self.text, self.low, match.start(), self._page.day)
                 if place is not None and place.name:
@@ -103,9 +106,9 @@ class Context:
     def _inner(self) -> list[Body]:
         return [inner for body in self._bodies for inner in (body, *body.nested_bodies())]
 
-    def _guess(self, bodies: Sequence[Body]) -> Locality | None:
+    def _guess(self) -> Locality | None:
         """The one province that most named localities of the text point to, where the page fixes none."""
-        named = self._mentioned(bodies)
+        named = self._named
         counts = Counter(place.name for _, place in named if place.level == "province")
         if not counts:
             return None

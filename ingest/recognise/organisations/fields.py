@@ -176,6 +176,17 @@ class FieldScanner:
         follower = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
         return follower is not None and follower.group()[0].isupper()
 
+    def starts_other(self, text: str, low: str, at: int) -> bool:
+        """Whether a body, a title or a person's name starts at ``at``."""
+        word = WORD.match(low, at)
+        if word is None:
+            return False
+        known = any(
+            True for table in (self._lexicon.heads, self._lexicon.named) for _ in table.at(text, low, at)
+        )
+        titled = word.group() in self._titles or self._two(low, at, word.end()) in self._titles
+        return known or titled or word.group() in self._families or word.group() == "phó"
+
     def _two(self, low: str, at: int, end: int) -> str:
         follower = WORD.match(low, end + 1) if low[end : end + 1] == " " else None
         return low[at : follower.end()] if follower is not None else ""

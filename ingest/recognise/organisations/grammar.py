@@ -24,6 +24,7 @@ FRONT = re.compile(
 SHORT_HEADS = frozenset({"bo", "so", "cuc", "tong-cuc", "hoi"})
 """Heads of one syllable that stand bare only before what may follow a body."""
 BRACKET = re.compile(r" \([A-ZĐ][A-ZĐa-z&,\-]{1,11}\)(?= [A-ZĐt])")
+BRACKETED = frozenset({"vu", "phong"})
 DEPTH = 4
 INNER = frozenset({"trung-tam", "cuc", "vien"})
 """Heads whose field may be written small throughout, in a list or after a title."""
@@ -117,7 +118,7 @@ class BodyGrammar:
         if not self._satisfied(body, head):
             if head.bare not in ("short", "local") or self.lexicon.generic.match(low, end):
                 return None
-            if (head.needs == "both" and not body.field) or not self._free(low, head, end):
+            if (head.needs == "both" and not body.field) or not self._free(text, low, head, end):
                 return None
             kept = body.field if head.needs == "both" else ""
             end = body.end if kept else end
@@ -180,6 +181,8 @@ class BodyGrammar:
         depth: int = 0,
     ) -> bool:
         """Reads what completes the head; False where the whole is nobody's name ("UBND tỉnh, thành phố")."""
+        if head.id in BRACKETED and depth == 0 and self._bracketed(text, low, body, head, day):
+            return True
         link = LINK.match(low, body.end + self._bracket(text, body.end))
         if link is None:
             return True
@@ -218,6 +221,16 @@ class BodyGrammar:
                     return True
         return True
 
+    def _bracketed(self, text: str, low: str, body: Body, head: Head, day: str | None) -> bool:
+        """``Vụ Địa phương (Ban Tổ chức Trung ương)``: the body in brackets is the one above."""
+        if not text.startswith(" (", body.end):
+            return False
+        host = self.parse(text, low, body.end + 2, day=day, depth=1)
+        if host is None or not text.startswith(")", host.end) or not self._hosts(head, host):
+            return False
+        body.host, body.end = host, host.end + 1
+        return True
+
     def _further(self, text: str, low: str, body: Body, head: Head, day: str | None) -> bool:
         """A locality after Trung ương or Việt Nam: ``Hội LHTN Việt Nam tỉnh Hà Nam``; always True."""
         if "locality" in head.follow and low[body.end : body.end + 1] == " ":
@@ -246,9 +259,15 @@ class BodyGrammar:
         if place is not None:
             body.locality = place
 
-    def _free(self, low: str, head: Head, end: int) -> bool:
-        """Whether a bare head of one syllable is followed by what may follow a body (not ``Cục trưởng``)."""
-        return head.id not in SHORT_HEADS or self.lexicon.after_short.match(low, end) is not None
+    def _free(self, text: str, low: str, head: Head, end: int) -> bool:
+        """Whether a bare head may stand here: not before more of a name that nobody knows.
+
+        One of a single syllable stands only before what may follow a body (not in ``Cục trưởng``).
+        """
+        if head.id in SHORT_HEADS:
+            return self.lexicon.after_short.match(low, end) is not None
+        more = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+        return not more or self._fields.starts_other(text, low, end + 1)
 
     def _stands(self, low: str, host: Body) -> bool:
         """Whether a bare host of one syllable is one (``Đảng ủy Bộ``), not the start of a word (``Bộ tham

@@ -115,6 +115,8 @@ class PlaceGazetteer:
             if place.level in self._units:
                 unit = _Unit(place.name, place.type.lower(), place.level, None)
                 self._units[place.level].setdefault(_plain(place.name), unit)
+        units = (*self._provinces.values(), *self._later.values())
+        self._by_id = {unit.id: unit for unit in units if unit.id is not None}
         self._families = {
             family.name.casefold() for family in registry.names.family_names if family.tier == 1
         }
@@ -175,12 +177,11 @@ class PlaceGazetteer:
 
     def unit_of(self, place_id: str | None, day: str | None = None) -> Locality | None:
         """The province with this registry id, as a locality without a place in the text."""
-        for table in (self._provinces, self._later):
-            for unit in table.values():
-                if unit.id == place_id and place_id is not None:
-                    unit = unit.on(day)
-                    return Locality(0, 0, unit.level, unit.type, unit.name, unit.id)
-        return None
+        unit = self._by_id.get(place_id or "")
+        if unit is None:
+            return None
+        unit = unit.on(day)
+        return Locality(0, 0, unit.level, unit.type, unit.name, unit.id)
 
     def _named(
         self, text: str, low: str, at: int, word: str, level: str, day: str | None

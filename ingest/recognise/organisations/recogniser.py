@@ -275,15 +275,17 @@ def _letterhead(page: Page, body: Body) -> bool:
 
 
 def _foreign(text: str, body: Body, after: Body | None) -> bool:
-    """Whether a title that implies a body is a foreigner's: ``Phó Thủ tướng, Bộ trưởng Bộ Quốc phòng
-    Lào``."""
+    """Whether a title that implies a body is a foreigner's.
+
+    ``Phó Thủ tướng, Bộ trưởng Bộ Quốc phòng Lào`` is of no government of ours.
+    """
     if not body.implied or after is None or not after.country or after.country == "Việt Nam":
         return False
     return text[body.end : after.start].lower() in (", bộ trưởng ", ", ", " kiêm bộ trưởng ")
 
 
 def _byline(text: str, body: Body) -> bool:
-    """Whether a body is the employer in a byline near the end: ``Thế Bằng - Trung tâm X`` on a line of its own."""
+    """Whether a body is the employer in a byline near the end (``Thế Bằng - Trung tâm X`` on its own line)."""
     if len(text) - body.end > CLOSING or "\n" not in text[: body.start]:
         return False
     left = text.rfind("\n", 0, body.start) + 1

@@ -36,6 +36,10 @@ class NameShapes:
         clans = {c.lower() for p in names.patterns for c in p.clans if p.clan == "first"}
         self.clans = frozenset(c.split()[0] for c in clans)
         words = {entry.id: entry.forms for entry in registry.lexicon("people_title_words")}
+        titles = [form for entry in registry.lexicon("people_titles") for form in entry.forms]
+        self._before_given = {
+            form.split()[-1].lower() for form in (*words["address"], *words["ranks"], *titles)
+        }
         self._never = frozenset(words["never"])
         self._openers = frozenset(words["openers"])
         self.countries = frozenset(words["countries"])
@@ -56,6 +60,8 @@ class NameShapes:
         found: list[Run] = []
         index = 0
         for match in RUN.finditer(text):
+            if " " not in match.group() and not self._addressed(text, match.start()):
+                continue
             words = [word.span() for word in WORD.finditer(text, match.start(), match.end())]
             while index < len(blocked) and blocked[index][1] <= match.start():
                 index += 1
@@ -81,6 +87,13 @@ class NameShapes:
             if row:
                 found.append(Run(row))
         return found
+
+    def _addressed(self, text: str, at: int) -> bool:
+        """Whether a single capital follows a word that may stand before a given name (``ông Hải``)."""
+        if text[at - 1 : at] != " ":
+            return False
+        left = text.rfind(" ", max(0, at - 12), max(0, at - 1)) + 1
+        return text[left : at - 1].lower().lstrip('("“\n.,;:') in self._before_given
 
     def full(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
         """The span of a full name among ``words``: from the first family name that leaves two to five
