@@ -65,11 +65,17 @@ def _entity(entity: Entity[Mention], normalised: Normalised) -> LocalEntity:
     )
 
 
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out white space at either end, so that a quote begins and ends with a word."""
+    quote = text[start:end]
+    return start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
+
+
 def _statement(key: Key, group: list[Relation], text: str, normalised: Normalised) -> Statement:
     type_, source, target, title, mode = key
     evidence: dict[tuple[int, int], Evidence] = {}
     for relation in group:
-        start, end = normalised.original(*relation.span)
+        start, end = _trimmed(text, *normalised.original(*relation.span))
         if start < end:
             evidence.setdefault((start, end), Evidence(start, end, text[start:end], relation.rule))
     best = max(group, key=lambda relation: STRENGTH.get(relation.status, 0))
