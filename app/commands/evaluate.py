@@ -25,7 +25,7 @@ def evaluate(
 ) -> None:
     """Score extraction on annotated texts: precision, recall and F1 per type and relation.
 
-    Example: vankien evaluate gold/dev --save before.json; ...; vankien evaluate gold/dev --against before.json
+    Example: vankien evaluate gold/dev --save before.json; vankien evaluate gold/dev --against before.json
     """
     import json
 

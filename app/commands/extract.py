@@ -21,8 +21,8 @@ def extract(
 ) -> None:
     """Print what FILE says: nodes, edges with the stretches of text that show them, and notes.
 
-    One text gives one JSON object; several give one object a line, each with its source. A file that cannot be
-    read is named on standard error, the others are still read, and the exit status is not 0.
+    One text gives one JSON object; several give one object a line, each with its source. A file that
+    cannot be read is named on standard error, the others are still read, and the exit status is not 0.
 
     Example: vankien extract report.txt
     """

@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.spans import between, sentence_at
 from ingest.relate.acting import Actors, Body
-from ingest.relate.frames import brought, by_order, misread_issuer, passive_subject
+from ingest.relate.clause_frames import in_doing, inspected_body, is_fronted, main_subject, of_bodies
+from ingest.relate.frames import brought, by_order, passive_subject
 from ingest.relate.objects import Cluster, clusters, objects, topics
 from ingest.relate.reading import Reading, Relation
 from ingest.relate.responsibility import responsibility
-from ingest.relate.scene import Actor, Scene, scene_of
+from ingest.relate.scene import Scene, scene_of
 from ingest.relate.scope import Scope
 from ingest.relate.status import Status
+from ingest.relate.title_frames import Document, inner_documents, naming_document
 from schema.labels import IMPLEMENTS
 
 QUOTE = 320
@@ -21,30 +22,11 @@ QUOTE = 320
 OPENING = 900
 """How far below its head an official text gives its reason (code points)."""
 
-Document = Actor[DocumentMention]
-
-_TITLE_FRAME = re.compile(
-    r"[\s,)\]*]*(?:\((?:khóa|Khóa) \w+\)\s*)?(?:(?:về|nhằm|"
-    r"để)\s*)?(?:việc\s*)?[\s“\"‘]*(?:(?:tiếp tục|đẩy mạnh|tăng cường|tổ chức|"
-    r"một số chủ trương|ban hành|nghiên cứu|,)\s*)*"
-)
-_FRONT = re.compile(
-    r"[\s*\"“+•-]*(?:\d{1,2}[.)-]\s*)?(?:(?:Để|Nhằm|để|nhằm|Tiếp tục|Theo đó,|"
-    r"Trong quá trình|(?:Qua|Sau) (?:hơn |gần )?\d{1,2} năm|Qua|Sau khi|Ngay sau khi|"
-    r"Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|"
-    r"[\w ]{2,24},)\s*)?(?:việc |tiếp tục |tích cực )?"
-)
-_SAYS = re.compile(r" (?:cho biết|nhận định|cho rằng|khẳng định|cho hay|đánh giá|thừa nhận)\b")
 _ABOUT_DOING = re.compile(r"\b(?:của|từ) (?:việc|quá trình|công tác) (?:\w+ ){0,2}$")
-_OF_BODY = re.compile(r"[\s\"”,]*(?:của|đối với|tại|ở|cho)\s*(?:các |lãnh đạo |toàn )?$")
-_IN_DOING = re.compile(
-    r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?(?:lãnh đạo, chỉ đạo |tích cực |tổ chức )?$"
-)
 _EVENT_SUBJECT = re.compile(
     r"[\s,]*(?:(?:đã|sẽ|đang|cũng|tập trung|được|tiến hành|dành thời gian|tiếp tục|"
     r"các đại biểu|đại biểu|toàn thể|,|được nghe|nghe|là|nhằm|để|[A-ZĐ]?\w+ viên)\s*){0,8}"
 )
-_NEXT_BODY = re.compile(r"\s*[;,]\s*(?:và )?$|\s+và $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +70,11 @@ class _Implements:
                 continue
             listening = any(cue.entry.get("event") for cue in cluster.cues)
             documents = (topics if listening else objects)(self._scene, cluster, sentence[1], following)
-            inner = self._within_document(cluster)
-            if inner is not None:
-                self._document_frame(cluster, inner, sentence)
+            outer = naming_document(self._scene, cluster)
+            if outer is not None:
+                for document in inner_documents(self._scene, cluster, outer, sentence):
+                    span = (max(outer.start, document.end - QUOTE), document.end)
+                    self._edge(outer.id, document, cluster, span, "implements.document.title", "asserted")
                 continue
             status = self._status.of(sentence, cluster)
             if status is None:
@@ -128,66 +112,14 @@ class _Implements:
         head = self._scene.reading.page.head
         if self._own is None or head is None or not head[0] <= cluster.start < head[1]:
             return False
-        documents = objects(self._scene, cluster, head[1] + 1, head[1])
-        for document in documents:
-            if document.id != self._own.id:
-                self._edge(
-                    self._own.id,
-                    document,
-                    cluster,
-                    (cluster.start, document.end),
-                    "implements.own.title",
-                    "asserted",
-                )
+        self._own_edges(cluster, objects(self._scene, cluster, head[1] + 1, head[1]), "implements.own.title")
         return True
 
-    def _within_document(self, cluster: Cluster) -> Document | None:
-        """The document in whose name or subject the verb stands."""
-        found: Document | None = None
-        for document in between(self._scene.documents, cluster.start - 700, cluster.start):
-            title = document.mention.title
-            end = max(document.end, title[1] if title else 0)
-            if document.start < cluster.start and cluster.end <= end and document.mention.form != "own":
-                found = document
-        if found is not None:
-            return found
-        before = [
-            d
-            for d in between(self._scene.documents, cluster.start - 220, cluster.start)
-            if d.mention.form != "own"
-        ]
-        if before and before[-1].end <= cluster.start:
-            gap = self._text[before[-1].end : cluster.start]
-            if (
-                _TITLE_FRAME.fullmatch(gap)
-                and re.search(r"về|nhằm|để|[“\"]", gap + self._text[before[-1].start : before[-1].end][-1:])
-            ) or not gap.strip():
-                return before[-1]
-        return None
-
-    def _document_frame(self, cluster: Cluster, outer: Document, sentence: tuple[int, int]) -> None:
-        if outer.mention.type == "Report" or all(cue.id == "review" for cue in cluster.cues):
-            return
-        title = outer.mention.title
-        limit = max(outer.end, title[1] if title else 0, cluster.end + 1)
-        inner = [
-            d for d in between(self._scene.documents, cluster.end, max(limit, min(sentence[1],
-            cluster.end + 120)))
-            if d.mention is not outer.mention and d.id != outer.id
-        ]  # fmt: skip
-        first = next((d for d in inner if d.start - cluster.end < 120), None)
-        if first is None or re.search(r"[.;!?\n]", self._text[cluster.end : first.start]):
-            return
-        chain = [first]
-        for document in inner[inner.index(first) + 1 :]:
-            gap = self._text[chain[-1].end : document.start]
-            if document.start < limit and re.fullmatch(r"\s*(?:,|và|;|, và)\s*(?:các )?", gap):
-                chain.append(document)
-            elif document.start >= chain[-1].end:
-                break
-        for document in chain:
-            span = (max(outer.start, document.end - QUOTE), document.end)
-            self._edge(outer.id, document, cluster, span, "implements.document.title", "asserted")
+    def _own_edges(self, cluster: Cluster, documents: Sequence[Document], rule: str) -> None:
+        for document in documents:
+            if self._own is not None and document.id != self._own.id:
+                span = (cluster.start, document.end)
+                self._edge(self._own.id, document, cluster, span, rule, "asserted")
 
     def _case(self, case: _Case) -> None:
         """One predicate: event, fronted clause, subject, the body that a noun phrase names, or the
@@ -203,16 +135,18 @@ class _Implements:
                 self._text, max(case.sentence[0], case.cluster.start - 40), case.cluster.start
             )
         )
-        after = self._of_bodies(case)
+        after = of_bodies(self._scene, case.sentence, case.documents)
         if after and (nominal or not acting.bodies):
             self._bodies(case, after, "implements.nominal", case.cluster.start)
             return
-        doing = self._in_doing(case)
+        doing = in_doing(self._scene, case.sentence, case.cluster)
         if doing:
             self._bodies(case, doing, "implements.doing", doing[0].start)
             return
         if nominal:
-            self._bodies(case, self._inspected_body(case), "implements.inspected", case.cluster.start)
+            start = self._status.inspection(case.sentence, case.cluster)
+            bodies = inspected_body(self._scene, start, case.cluster)
+            self._bodies(case, bodies, "implements.inspected", case.cluster.start)
             return
         if acting.bodies or acting.directors:
             status = "requested" if acting.requested else case.status
@@ -268,46 +202,12 @@ class _Implements:
 
     def _fronted(self, case: _Case) -> bool:
         """``Thực hiện Chỉ thị ..., Tỉnh ủy đã ...``: the subject of the main clause acts."""
-        lead = self._text[case.sentence[0] : case.cluster.start]
-        front = _FRONT.fullmatch(lead)
-        if not front and not lead.rstrip().endswith((",", ":")):
-            return False
-        last = case.documents[-1]
-        title = last.mention.title
-        end = max(last.end, title[1] if title else 0)
-        bodies = [b for b in self._scene.outer_organisations(last.end, case.sentence[1]) if b.start >= end]
-        group: list[Body] = []
-        for body in bodies:
-            lead = self._text[last.end : body.start]
-            if not group and re.search(
-                r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|ngày [\d/-]+,|"
-                r"\s)*(?:đồng chí |tập thể |lãnh đạo |toàn |Bộ trưởng |Chủ tịch |Giám đốc |"
-                r"Tổng Giám đốc |Thủ trưởng )?$",
-                lead,
-            ):
-                if _SAYS.match(self._text, body.end):
-                    return False
-                group = [body]
-            elif group and re.fullmatch(r"\s*(?:,|và|, và)\s*", self._text[group[-1].end : body.start]):
-                group.append(body)
-            elif group:
-                break
-        if self._own is not None and self._is_opening(case.sentence):
-            for document in case.documents:
-                self._edge(
-                    self._own.id,
-                    document,
-                    case.cluster,
-                    (case.cluster.start, document.end),
-                    "implements.own.opening",
-                    "asserted",
-                )
-        if not group and not front:
-            return False
-        if not group:
-            return bool(self._own is not None and self._is_opening(case.sentence))
-        self._bodies(case, group, "implements.fronted", case.cluster.start)
-        return True
+        opening = is_fronted(self._scene, case.sentence, case.cluster) and self._is_opening(case.sentence)
+        if opening:
+            self._own_edges(case.cluster, case.documents, "implements.own.opening")
+        bodies = main_subject(self._scene, case.sentence, case.cluster, case.documents)
+        self._bodies(case, bodies, "implements.fronted", case.cluster.start)
+        return bool(bodies) or (opening and self._own is not None)
 
     def _is_opening(self, sentence: tuple[int, int]) -> bool:
         """Whether this sentence stands where an official text gives its reason: in the first lines of
@@ -316,44 +216,6 @@ class _Implements:
         page = self._scene.reading.page
         top = page.head[1] if page.head else 0
         return page.kind == "official" and sentence[0] - top < OPENING
-
-    def _of_bodies(self, case: _Case) -> list[Body]:
-        """``việc thực hiện Nghị quyết ... của Tỉnh ủy A; Tỉnh ủy B``."""
-        last = case.documents[-1]
-        misread = misread_issuer(self._scene, last)
-        if misread is not None:
-            return [misread]
-        title = last.mention.title
-        end = max(last.end, title[1] if title else 0)
-        bodies = self._scene.outer_organisations(last.end, case.sentence[1])
-        group: list[Body] = []
-        for body in bodies:
-            if group and _NEXT_BODY.fullmatch(self._text[group[-1].end : body.start]):
-                group.append(body)
-            elif group:
-                break
-            elif (body.start >= end - 1 and _OF_BODY.fullmatch(self._text[end : body.start])) or re.search(
-                r"\bđối với $", self._text[last.end : body.start]
-            ):
-                group = [body]
-        return group
-
-    def _in_doing(self, case: _Case) -> list[Body]:
-        """``sự phối hợp của Ban cán sự ... trong việc triển khai ...``."""
-        bodies = self._scene.outer_organisations(case.sentence[0], case.cluster.start)
-        if not bodies or not _IN_DOING.fullmatch(self._text[bodies[-1].end : case.cluster.start]):
-            return []
-        return bodies[-1:]
-
-    def _inspected_body(self, case: _Case) -> list[Body]:
-        """The body whose work the same sentence says is inspected: ``giám sát ... của Ban cán sự đảng
-        ...; ...``.
-        """
-        low = self._status.inspection(case.sentence, case.cluster)
-        for body in self._scene.outer_organisations(low, case.cluster.start):
-            if re.search(r"\b(?:của|đối với) $", self._text[max(low, body.start - 9) : body.start]):
-                return [body]
-        return []
 
     def _bodies(
         self,

@@ -182,7 +182,9 @@ def yardstick(gold: Path, texts: Path, predicted: Path) -> dict[str, Any]:
 
 
 def disturbed(annotation: dict[str, Any], text: str, chance: random.Random) -> dict[str, Any]:
-    """A plausible bad extraction: some of the gold left out, renamed, doubled, with evidence here and there."""
+    """A plausible bad extraction: some of the gold left out, renamed, doubled, with evidence here and
+    there.
+    """
     nodes, edges = [], []
     for entity in annotation["entities"]:
         if chance.random() < 0.15:

@@ -14,7 +14,9 @@ from schema.registry import load_registry
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
 FLOORS = {"seeds": (0.97, 0.95), "dev": (0.97, 0.94)}
-"""(entity F1, edge F1): a little under what was measured, so that one doubtful edge more does not stop work."""
+"""(entity F1, edge F1): a little under what was measured, so that one doubtful edge more does not stop
+work.
+"""
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the annotated texts are not beside the checkout")

@@ -17,14 +17,16 @@ from schema.registry import load_registry
 
 READER = Reader(load_registry())
 PIECES = [
-    "Tỉnh ủy Hà Nam", "Bộ Chính trị", "Chỉ thị số 42-CT/TW", "Nghị quyết", "Hội nghị", "hội nghị ", "buổi làm việc với",
-    "đồng chí Nguyễn Văn An", "thực hiện ", "quán triệt", "của", "về", "và", ",", ";", ":", ".", "\n", "- ", "(", ")", "“", "”",
-    "ngày 12/5/2024", "Sáng 6/7", "tổ chức", "chủ trì", "phát biểu tại", "có", "các đồng chí", "được", "do", "nếu", "chưa",
-    "Điều 1.", "QUYẾT ĐỊNH", "Kính gửi:", "Nơi nhận:", "ỦY BAN NHÂN DÂN", "Số: 12/QĐ-UBND", " ", "1", "-", "/", "\u200b", "&nbsp;", "<b>",
+    "Tỉnh ủy Hà Nam", "Bộ Chính trị", "Chỉ thị số 42-CT/TW", "Nghị quyết", "Hội nghị", "hội nghị ",
+    "buổi làm việc với", "đồng chí Nguyễn Văn An", "thực hiện ", "quán triệt", "của", "về", "và",
+    ",", ";", ":", ".", "\n", "- ", "(", ")", "“", "”", "ngày 12/5/2024", "Sáng 6/7", "tổ chức",
+    "chủ trì", "phát biểu tại", "có", "các đồng chí", "được", "do", "nếu", "chưa", "Điều 1.",
+    "QUYẾT ĐỊNH", "Kính gửi:", "Nơi nhận:", "ỦY BAN NHÂN DÂN", "Số: 12/QĐ-UBND", " ", "1", "-", "/",
+    "\u200b", "&nbsp;", "<b>",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
 SAMPLE = (
-    "Sáng 12/5/2024, Tỉnh ủy Hà Nam tổ chức Hội nghị quán triệt Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương. "
+    "Sáng 12/5/2024, Tỉnh ủy Hà Nam tổ chức Hội nghị quán triệt Nghị quyết số 18-NQ/TW của Trung ương Đảng. "
     "Đồng chí Nguyễn Văn An, Bí thư Tỉnh ủy Hà Nam phát biểu tại hội nghị.\n"
     "Huyện ủy Kim Bảng đã triển khai Chỉ thị số 42-CT/TW và Kết luận số 93-KL/TW.\n"
 )
@@ -85,7 +87,7 @@ def test_time_grows_with_the_text_only() -> None:
 
 
 def test_a_text_off_the_topic_is_empty(reader: Reader) -> None:
-    recipe = "Phi thơm hành, cho thịt bò vào xào nhanh tay rồi nêm nước mắm. Lễ hội ẩm thực mở cửa lúc 8 giờ sáng.\n"
+    recipe = "Phi thơm hành, cho thịt bò vào xào nhanh tay. Lễ hội ẩm thực mở cửa lúc 8 giờ sáng.\n"
     graph = extract(recipe * 5, reader)
     assert graph.entities == []
     assert graph.statements == []

@@ -1,0 +1,95 @@
+"""Clause frames: bodies behind a fronted predicate, and bodies that a noun phrase names."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.relate.acting import Body
+from ingest.relate.frames import misread_issuer
+from ingest.relate.objects import Cluster
+from ingest.relate.scene import Scene
+from ingest.relate.title_frames import Document, end_of
+
+_FRONT = re.compile(
+    r"[\s*\"“+•-]*(?:\d{1,2}[.)-]\s*)?(?:(?:Để|Nhằm|để|nhằm|Tiếp tục|Theo đó,|"
+    r"Trong quá trình|(?:Qua|Sau) (?:hơn |gần )?\d{1,2} năm|Qua|Sau khi|Ngay sau khi|"
+    r"Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|"
+    r"[\w ]{2,24},)\s*)?(?:việc |tiếp tục |tích cực )?"
+)
+_SAYS = re.compile(r" (?:cho biết|nhận định|cho rằng|khẳng định|cho hay|đánh giá|thừa nhận)\b")
+_SUBJECT_LEAD = re.compile(
+    r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|ngày [\d/-]+,|\s)*(?:đồng chí |tập thể |"
+    r"lãnh đạo |toàn |Bộ trưởng |Chủ tịch |Giám đốc |Tổng Giám đốc |Thủ trưởng )?$"
+)
+_JOINED = re.compile(r"\s*(?:,|và|, và)\s*")
+_OF_BODY = re.compile(r"[\s\"”,]*(?:của|đối với|tại|ở|cho)\s*(?:các |lãnh đạo |toàn )?$")
+_IN_DOING = re.compile(
+    r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?(?:lãnh đạo, chỉ đạo |tích cực |tổ chức )?$"
+)
+_NEXT_BODY = re.compile(r"\s*[;,]\s*(?:và )?$|\s+và $")
+
+_INSPECTED = re.compile(r"\b(?:của|đối với) $")
+
+
+def is_fronted(scene: Scene, sentence: tuple[int, int], cluster: Cluster) -> bool:
+    """Whether a predicate opens its sentence: ``Thực hiện Chỉ thị ..., Tỉnh ủy đã ...``."""
+    return _FRONT.fullmatch(scene.text[sentence[0] : cluster.start]) is not None
+
+
+def main_subject(
+    scene: Scene, sentence: tuple[int, int], cluster: Cluster, documents: Sequence[Document]
+) -> list[Body]:
+    """The bodies that act in the main clause behind a fronted predicate; none where they only say
+    something.
+    """
+    if not is_fronted(scene, sentence, cluster):
+        lead = scene.text[sentence[0] : cluster.start].rstrip()
+        if not lead.endswith((",", ":")):
+            return []
+    last = documents[-1]
+    group: list[Body] = []
+    for body in scene.outer_organisations(end_of(last), sentence[1]):
+        if group:
+            if not _JOINED.fullmatch(scene.text[group[-1].end : body.start]):
+                break
+            group.append(body)
+        elif _SUBJECT_LEAD.search(scene.text[last.end : body.start]):
+            if _SAYS.match(scene.text, body.end):
+                return []
+            group = [body]
+    return group
+
+
+def of_bodies(scene: Scene, sentence: tuple[int, int], documents: Sequence[Document]) -> list[Body]:
+    """``việc thực hiện Nghị quyết ... của Tỉnh ủy A; Tỉnh ủy B``."""
+    last = documents[-1]
+    misread = misread_issuer(scene, last)
+    if misread is not None:
+        return [misread]
+    end = end_of(last)
+    group: list[Body] = []
+    for body in scene.outer_organisations(last.end, sentence[1]):
+        if group:
+            if not _NEXT_BODY.fullmatch(scene.text[group[-1].end : body.start]):
+                break
+            group.append(body)
+            continue
+        of_body = body.start >= end - 1 and _OF_BODY.fullmatch(scene.text[end : body.start])
+        if of_body or scene.text[last.end : body.start].endswith("đối với "):
+            group = [body]
+    return group
+
+
+def in_doing(scene: Scene, sentence: tuple[int, int], cluster: Cluster) -> list[Body]:
+    """``sự phối hợp của Ban cán sự ... trong việc triển khai ...``."""
+    bodies = scene.outer_organisations(sentence[0], cluster.start)
+    if not bodies or not _IN_DOING.fullmatch(scene.text[bodies[-1].end : cluster.start]):
+        return []
+    return bodies[-1:]
+
+
+def inspected_body(scene: Scene, start: int, cluster: Cluster) -> list[Body]:
+    """The body whose work is inspected from ``start`` on: ``giám sát ... của Ban cán sự đảng ...; ...``."""
+    for body in scene.outer_organisations(start, cluster.start):
+        if _INSPECTED.search(scene.text[max(start, body.start - 9) : body.start]):
+            return [body]
+    return []

@@ -1,0 +1,75 @@
+"""Title frames: a document whose name or subject says that it carries out another one."""
+
+import re
+
+from ingest.recognise.mentions import DocumentMention
+from ingest.recognise.spans import between
+from ingest.relate.objects import Cluster
+from ingest.relate.scene import Actor, Scene
+
+Document = Actor[DocumentMention]
+
+TITLE = 700
+"""The longest name and subject of a document (code points)."""
+NEAR = 220
+"""How far before a verb the document that it belongs to may start, where the name ends before the verb."""
+
+_TITLE_FRAME = re.compile(
+    r"[\s,)\]*]*(?:\((?:khóa|Khóa) \w+\)\s*)?(?:(?:về|nhằm|"
+    r"để)\s*)?(?:việc\s*)?[\s“\"‘]*(?:(?:tiếp tục|đẩy mạnh|tăng cường|tổ chức|"
+    r"một số chủ trương|ban hành|nghiên cứu|,)\s*)*"
+)
+_SAYS_PURPOSE = re.compile(r"về|nhằm|để|[“\"]")
+_NEXT = re.compile(r"\s*(?:,|và|;|, và)\s*(?:các )?")
+
+
+def naming_document(scene: Scene, cluster: Cluster) -> Document | None:
+    """The document in whose name or subject a predicate stands."""
+    found: Document | None = None
+    for document in between(scene.documents, cluster.start - TITLE, cluster.start):
+        if document.mention.form != "own" and cluster.end <= end_of(document):
+            found = document
+    if found is not None:
+        return found
+    near = between(scene.documents, cluster.start - NEAR, cluster.start)
+    before = next((d for d in reversed(near) if d.mention.form != "own"), None)
+    if before is None or before.end > cluster.start:
+        return None
+    gap = scene.text[before.end : cluster.start]
+    if not gap.strip():
+        return before
+    purpose = _SAYS_PURPOSE.search(gap + scene.text[before.end - 1 : before.end])
+    return before if purpose and _TITLE_FRAME.fullmatch(gap) else None
+
+
+def inner_documents(
+    scene: Scene, cluster: Cluster, outer: Document, sentence: tuple[int, int]
+) -> list[Document]:
+    """The documents that the predicate in ``outer``'s name governs; none where ``outer`` only reports."""
+    if outer.mention.type == "Report" or all(cue.id == "review" for cue in cluster.cues):
+        return []
+    limit = max(end_of(outer), cluster.end + 1)
+    reach = max(limit, min(sentence[1], cluster.end + 120))
+    inner = [
+        d
+        for d in between(scene.documents, cluster.end, reach)
+        if d.mention is not outer.mention and d.id != outer.id
+    ]
+    if not inner or inner[0].start - cluster.end >= 120:
+        return []
+    if re.search(r"[.;!?\n]", scene.text[cluster.end : inner[0].start]):
+        return []
+    chain = inner[:1]
+    for document in inner[1:]:
+        gap = scene.text[chain[-1].end : document.start]
+        if document.start < limit and _NEXT.fullmatch(gap):
+            chain.append(document)
+        elif document.start >= chain[-1].end:
+            break
+    return chain
+
+
+def end_of(document: Document) -> int:
+    """Where a document's name and subject end."""
+    title = document.mention.title
+    return max(document.end, title[1] if title else 0)
