@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from schema.errors import RegistryError
 from schema.registry import Registry
 from schema.registry.records import Entry
 
@@ -32,6 +33,7 @@ COMPOSED = (
     "Ban cán sự",
     "Đảng đoàn",
     "Mặt trận",
+    "Ban Thường trực",
     "Liên hiệp các Hội Khoa học",
     "Ủy ban Trung ương Mặt",
 )
@@ -137,6 +139,9 @@ class Lexicon:
         for entry in registry.lexicon("organisations_named"):
             self._add_named(entry, registry)
         self._add_registry(registry)
+        lost = [named.id for named in self.by_id.values() if named.host and named.host not in self.by_id]
+        if lost:
+            raise RegistryError("organisations_named.yaml", f"unknown host of {', '.join(lost)}")
         for entry in registry.lexicon("organisations_sectors"):
             for group in _words(entry.get("of")):
                 for form in entry.forms:

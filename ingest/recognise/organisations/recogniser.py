@@ -285,7 +285,7 @@ def _foreign(text: str, body: Body, after: Body | None) -> bool:
 
 
 def _byline(text: str, body: Body) -> bool:
-    """Whether a body is the employer in a byline near the end (``Thế Bằng - Trung tâm X`` on its own line)."""
+    """Whether a body is the employer in a byline near the end (``Thế Bằng - Trung tâm X``)."""
     if len(text) - body.end > CLOSING or "\n" not in text[: body.start]:
         return False
     left = text.rfind("\n", 0, body.start) + 1
