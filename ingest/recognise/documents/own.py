@@ -24,6 +24,14 @@ SUBJECT = re.compile(
 TYPE_ONLY = re.compile(r"[\s|*#]*$|[\s|*#]*\n")
 ENACTING = re.compile(r"^\s*(?:về\s+)?(?:việc\s+)?ban\s+hành\s+(?:bản\s+)?[“\"]?\s*$", re.IGNORECASE)
 ADOPTED = re.compile(r"này\s+(?:đã\s+)?được\s+[^.;\n]{4,90}?\s+thông\s+qua")
+TITLE_BELOW = re.compile(
+    r"[\s*#|_-]*(?P<title>[^\n|]+(?:\n(?!\s*\n|\s*[-_*]{2,}|[\s*]*(?:ỦY BAN|HỘI ĐỒNG|BỘ TRƯỞNG|CHỦ TỊCH|"
+    r"QUỐC HỘI|BAN CHẤP HÀNH|"
+    r"CHÍNH PHỦ|THỦ TƯỚNG|GIÁM ĐỐC|Căn cứ)(?!\w))[^\n|]+){0,5})"
+)
+"""The title below the type of an act, up to an empty line, a rule or the body that acts."""
+SUBJECT_BELOW = re.compile(r"\s*[*]*\s*\n+[\s*]*(?P<title>[A-ZĐÀ-Ỹ][^\n|]{10,200}(?:\n[^\n|]{4,200}){0,3})")
+"""The subject that a Party letter has right below its number."""
 LOWER_TYPES = {"OfficialLetter": "Công văn"}
 
 
@@ -163,15 +171,11 @@ class OwnDocuments:
             line_end = text.find("\n", typed.end)
             return typed.end + 1, line_end if line_end >= 0 else len(text)
         if typed is not None:
-            block = re.compile(r"[\s*#|_-]*(?P<title>[^\n|]+(?:\n(?!\s*\n)[^\n|]+){0,5})").match(
-                text, typed.end
-            )
-            if block is not None and block.end() <= end + 1:
-                return block.start("title"), block.end("title")
+            block = TITLE_BELOW.match(text, typed.end, end)
+            if block is not None:
+                return block.span("title")
         if span is not None:
-            block = re.compile(
-                r"\s*[*]*\s*\n+[\s*]*(?P<title>[A-ZĐÀ-Ỹ][^\n|]{10,200}(?:\n[^\n|]{4,200}){0,3})"
-            ).match(text, span[1])
+            block = SUBJECT_BELOW.match(text, span[1])
             if block is not None and not block["title"].isupper() and "Kính gửi" not in block["title"]:
                 return block.span("title")
         return None

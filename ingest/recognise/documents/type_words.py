@@ -61,7 +61,7 @@ class TypeWords:
         found: list[TypeWord] = []
         for last, form in self._automaton.iter(lowered):
             start, end = last + 1 - form.length, last + 1
-            if not _stands_alone(text, start, end, form.letters):
+            if not _stands_alone(text, start, end, form.letters) or _two_lines(text[start:end]):
                 continue
             word = TypeWord(start, end, form.id, form.label, form.bare, text[start].isupper(), form.letters)
             while found and found[-1].start >= start:
@@ -78,6 +78,12 @@ class TypeWords:
         tail = tail.rstrip(".:-,")
         tail = tail.removesuffix("so").rstrip(".:-,")
         return next((id for joined, id in self._joined if tail.endswith(joined)), None)
+
+
+def _two_lines(spelled: str) -> bool:
+    """Whether a heading in capitals and the line below it only look like one type word."""
+    head, line_break, rest = spelled.partition("\n")
+    return bool(line_break) and head.isupper() and not rest.isupper()
 
 
 def _stands_alone(text: str, start: int, end: int, letters: bool) -> bool:
