@@ -59,5 +59,18 @@ class CueTable:
         return kept
 
 
+def in_name(text: str, cue: Cue) -> bool:
+    """Whether a capital inside a sentence makes the phrase part of a name (``Ủy ban Kiểm tra``).
+
+    >>> from schema.registry import Entry
+    >>> [in_name(t, Cue(t.index("Kiểm"), len(t), Entry("x", ("kiểm tra",)))) for t in ("Ủy ban Kiểm tra", "Kiểm tra")]
+    [True, False]
+    """
+    if not text[cue.start].isupper():
+        return False
+    before = text[max(0, cue.start - 3) : cue.start].rstrip(" *\"“")
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",&")
+
+
 def _in_word(character: str) -> bool:
     return character.isalnum() or character == "_"

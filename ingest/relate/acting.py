@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.recognise.cues import Cue, CueTable
+from ingest.recognise.cues import Cue, CueTable, in_name
 from ingest.recognise.mentions import OrganisationMention
 from ingest.recognise.spans import between
 from ingest.relate.scene import Actor, Scene
@@ -179,7 +179,8 @@ class Actors:
         return any(word.id in {"staff", "generic"} for word in self._words(max(low, start - 60), start))
 
     def _words(self, start: int, end: int) -> list[Cue]:
-        return self._table.scan(self._text, start, end) if start < end else []
+        words = self._table.scan(self._text, start, end) if start < end else []
+        return [word for word in words if not in_name(self._text, word)]
 
     def _carry(self) -> None:
         """Walk over the sentences and note whose act each one goes on with."""

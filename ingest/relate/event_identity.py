@@ -6,7 +6,7 @@ from ingest.recognise.mentions import EventMention
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WORDS = {
-    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7,
+    "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7,
     "tám": 8, "chín": 9,
 }  # fmt: skip
 _NUMBER = re.compile(

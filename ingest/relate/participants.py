@@ -33,6 +33,7 @@ _LISTED = re.compile(
 )
 _JOINT = re.compile(r"(?:;| và | cùng (?:đồng chí|ông|bà|với)?)")
 _SUBORDINATE = re.compile(r"\b(?:trực thuộc|(?<!toàn thể )trong|công tác|của các) $")
+_HONORIFIC = re.compile(r",\s*$|(?:đồng chí|ông|bà) $")
 _LEADS = re.compile(r"(?:[,;:]\s*(?:thì |cũng |và )?|^\s*)(?:đồng chí |ông |bà |Đồng chí |Ông |Bà )?$")
 
 
@@ -54,12 +55,14 @@ class Participants:
         if not self._reaches(phrase(last.mention)[1], cue.start) or self._is_object(last):
             return []
         found = [last]
+        together = self._text[cue.start : cue.end].casefold().startswith(("đồng ", "cùng "))
         listed = bool(_LISTED.search(self._text, sentence[0], last.start))
         for person in reversed(people[:-1]):
             gap = self._text[person.end : phrase(found[-1].mention)[0]]
             if self._verb_in(person.end, found[-1].start) or _HARD.search(gap):
                 break
-            if not listed and not _JOINT.search(gap):
+            joint = _JOINT.search(gap) or (together and _HONORIFIC.search(gap))
+            if not listed and not joint:
                 break
             found.append(person)
         return found[::-1]
@@ -100,7 +103,7 @@ class Participants:
             if _SUBORDINATE.search(self._text, max(start, actor.start - 14), actor.start):
                 continue
             if names and not any(
-                cue.id == "member" and self._text[cue.start - 2 : cue.start] in {", ", "; ", "a "}
+                cue.id == "member" and self._text[cue.start - 2 : cue.start] in {", ", "; ", "à ", "g "}
                 for cue in cues
             ):
                 continue

@@ -18,7 +18,9 @@ from schema.labels import ATTENDED
 QUOTE = 320
 """Longest evidence (code points)."""
 
-_LIST_LEAD = re.compile(r"^[\s*+•-]*(?:[\w ]{0,24}[,:] ?)?$")
+_LIST_LEAD = re.compile(r"^[\s*+•-]*(?:[\w ]{0,24}[,:] ?|Về phía [^.;:,]{2,60}, ?)?$")
+_SIDE = re.compile(r",? (?:về )?phía [^.;:,]{2,50},?")
+_COLON = re.compile(r"[^.;:\n]{0,50}:")
 _OPENER_REACH = 130
 _NEXT_ITEM = re.compile(r"\n\s*[-+*•]\s")
 
@@ -63,7 +65,9 @@ class _Participation:
         """All edges that one sentence shows."""
         cues = between(self._cues, *sentence)
         for cue in cues:
-            if cue.start < self._until or cue.entry.get("role") in {"none", "opener"}:
+            if cue.start < self._until and cue.id not in {"preside", "speak"}:
+                continue
+            if cue.entry.get("role") in {"none", "opener"}:
                 continue
             event = self._event(sentence, cue)
             if event is None:
@@ -98,22 +102,30 @@ class _Participation:
     ) -> bool:
         """``Dự hội nghị có ...``: an existential verb and the list that it opens."""
         lead = self._text[sentence[0] : cue.start]
-        if cue.entry.get("role") != "members" and not (cue.entry.get("strong") and _LIST_LEAD.match(lead)):
+        existential = cue.entry.get("strong") or cue.id == "take-part"
+        if cue.entry.get("role") != "members" and not (existential and _LIST_LEAD.match(lead)):
             return False
-        reach = cue.end + _OPENER_REACH
-        opener = next(
-            (c for c in cues if c.entry.get("role") == "opener" and cue.end <= c.start < reach), None
-        )
-        if (
-            opener is None
-            or between(self._scene.people, cue.end, opener.start)
-            or "," in self._text[cue.end : opener.start].replace(" - ", "")
-        ):
+        opened = self._opener(cue, cues)
+        if opened is None:
             return False
         end = self._list_end(sentence)
-        self._present(cue.start, opener.end, end, event, cue, "list")
+        self._present(cue.start, opened, end, event, cue, "list")
         self._until = end
         return True
+
+    def _opener(self, cue: Cue, cues: Sequence[Cue]) -> int | None:
+        """Where the list begins that an existential verb opens: behind ``có``, ``gồm`` or a colon."""
+        reach = cue.end + _OPENER_REACH
+        words = (c for c in cues if c.entry.get("role") == "opener" and cue.end <= c.start < reach)
+        opener = next(words, None)
+        colon = _COLON.match(self._text, cue.end)
+        if opener is None and colon is None:
+            return None
+        start, end = (opener.start, opener.end) if opener else (colon.end(), colon.end()) if colon else (0, 0)
+        gap = _SIDE.sub("", self._text[cue.end : start]).replace(" - ", "")
+        if between(self._scene.people, cue.end, start) or "," in gap:
+            return None
+        return end
 
     def _list_end(self, sentence: tuple[int, int]) -> int:
         """The end of a list: of the sentence, or of the lines with dashes below it."""

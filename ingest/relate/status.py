@@ -4,7 +4,7 @@ supposed.
 
 import re
 
-from ingest.recognise.cues import Cue, CueTable
+from ingest.recognise.cues import Cue, CueTable, in_name
 from ingest.relate.objects import Cluster
 
 _DENIED = re.compile(
@@ -25,7 +25,7 @@ class Status:
 
     def of(self, sentence: tuple[int, int], cluster: Cluster) -> str | None:
         """The status of a predicate; None where the text denies it or only supposes it."""
-        words = self._table.scan(self._text, sentence[0], cluster.start)
+        words = self._words(sentence[0], cluster.start)
         if self._denied(words, cluster) or self._supposed(sentence, words, cluster):
             return None
         clause = [w for w in words if not self._cut(w.end, cluster.start)]
@@ -45,7 +45,7 @@ class Status:
         start = max(sentence[0], cluster.start - 110)
         if not _NOUN.search(self._text[start : cluster.start]):
             return False
-        words = [w for w in self._table.scan(self._text, start, cluster.start) if w.id == "inspect"]
+        words = [w for w in self._words(start, cluster.start) if w.id == "inspect"]
         if not words:
             return False
         around = self._text[max(sentence[0], words[-1].start - 40) : words[-1].end + 40]
@@ -55,7 +55,7 @@ class Status:
 
     def inspection(self, sentence: tuple[int, int], cluster: Cluster) -> int:
         """Where the first word of inspecting stands in the sentence before the predicate."""
-        words = self._table.scan(self._text, sentence[0], cluster.start)
+        words = self._words(sentence[0], cluster.start)
         return next((w.end for w in words if w.id == "inspect"), cluster.start)
 
     def _denied(self, words: list[Cue], cluster: Cluster) -> bool:
@@ -77,3 +77,6 @@ class Status:
 
     def _cut(self, start: int, end: int) -> bool:
         return ";" in self._text[start:end]
+
+    def _words(self, start: int, end: int) -> list[Cue]:
+        return [w for w in self._table.scan(self._text, start, end) if not in_name(self._text, w)]

@@ -27,6 +27,8 @@ _NAMED_IN_TITLE = re.compile(
 )
 _AFTER = re.compile(r"\b(?:[Ss]au|[Kk]ết thúc|[Nn]gay sau) $")
 _OF_DOCUMENT = re.compile(r" (?:tại|trình|của|trình tại) ")
+_HEAD_WORDS = re.compile(r"(?:Hội nghị|Đại hội|Buổi làm việc|Cuộc họp|Phiên họp|Hội thảo|Tọa đàm|Kỳ họp)(?= )")
+_VERB = re.compile(r" (?:quán triệt|nghiên cứu|học tập|thảo luận|công bố|triển khai|phổ biến|tổng kết|đánh giá|góp ý|tuyên dương)\b")
 _HOST = re.compile(r"\b(?:tổ chức|phát động|khai mạc|đăng cai|phối hợp)\b")
 
 
@@ -74,6 +76,7 @@ class EventRecogniser:
                 mentions.append(mention)
                 last = mention.end
         mentions.sort(key=lambda mention: mention.start)
+        _clauses_to_short_forms(text, mentions, page.sentences)
         _attach_days(mentions, days, page.sentences)
         return [m for m in mentions if self._stands(text, m)]
 
@@ -162,6 +165,24 @@ def _before_person(text: str, start: int, limit: int, people: Sequence[PersonMen
         if at > start and not _NAMED_IN_TITLE.search(text, max(start, at - 40), at):
             return at
     return limit
+
+
+def _clauses_to_short_forms(
+    text: str, mentions: list[EventMention], sentences: list[tuple[int, int]]
+) -> None:
+    """``Hội nghị quán triệt Nghị quyết ....`` as a whole sentence tells what an event named before did."""
+    named: set[str] = set()
+    for mention in mentions:
+        if mention.rule == "event.titled" and mention.family in named:
+            sentence = sentence_at(sentences, mention.start)
+            if sentence and mention.start == sentence[0] and not text[mention.end : sentence[1]].strip(" ."):
+                head = _HEAD_WORDS.match(mention.name)
+                if head and _VERB.match(mention.name, head.end()):
+                    mention.end = mention.start + head.end()
+                    mention.name, mention.variants = text[mention.start : mention.end], []
+                    mention.rule, mention.short = "event.short", True
+        if not mention.short:
+            named.add(mention.family)
 
 
 def _with_owner(text: str, end: int, organisations: Sequence[OrganisationMention]) -> int:
