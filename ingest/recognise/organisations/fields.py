@@ -72,7 +72,14 @@ class FieldScanner:
         pair = self._pair(low, end, lower)
         if pair is None and capital and first and style == MASS:
             pair = self._before_capital(text, low, end)
-        if pair is None and capital and first and style == FREE and len(word) > 1 and word[1:].islower():
+        if (
+            pair is None
+            and capital
+            and first
+            and style in (FREE, EPONYM, PROPER)
+            and len(word) > 1
+            and word[1:].islower()
+        ):
             pair = self._unknown_pair(text, low, end, lower)
         if pair is not None and not first and not capital and self._clause_verb(low, at, pair):
             return None
@@ -126,7 +133,8 @@ class FieldScanner:
             WORD.match(low, follower.end() + 1) if low[follower.end() : follower.end() + 1] == " " else None
         )
         verb = after is not None and f"{follower.group()} {after.group()}" in self._lexicon.verbs
-        return None if verb or follower.group() in self._lexicon.function_words else follower.end()
+        word = after is not None and f"{follower.group()} {after.group()}" in self._lexicon.compounds
+        return None if verb or word or follower.group() in self._lexicon.function_words else follower.end()
 
     def _gap(self, text: str, low: str, end: int, style: str) -> int | None:
         """Where the next word would start: after a blank, ``và``, ``&``, ``-`` or a comma before ``và``."""

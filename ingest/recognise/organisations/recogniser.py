@@ -20,7 +20,7 @@ from schema.folding import fold
 from schema.registry import Registry
 
 UNITS = frozenset({"vu", "cuc", "phong", "cong-ttdt", "trung-tam"})
-FRONTS = frozenset({"mttq", "ub-mttq", "doan-tn", "doan-tncs", "hoi-nd", "hoi-pn", "hoi-ccb"})
+FRONTS = frozenset({"ycl", "mttq", "ub-mttq", "doan-tn", "doan-tncs", "hoi-nd", "hoi-pn", "hoi-ccb"})
 TITLED = re.compile(r"(?:chủ tịch|bí thư|ủy viên|trưởng) $")
 INCLUDING = re.compile(r",? (?:trong đó có|bao gồm|gồm|như)(?: các đơn vị)?:? ")
 DEEPEST = 4
@@ -159,7 +159,7 @@ class OrganisationRecogniser:
             return False
         head = body.head
         if head is None:
-            return True
+            return not self._office_list(body, context, page)
         if body.bare:
             if not context.short_allowed(body):
                 return False

@@ -167,7 +167,7 @@ class PersonRecogniser:
         if not 2 <= len(words) <= 5:
             return None
         start, end = words[0][0], words[min(len(words), 4) - 1][1]
-        if text[start:end].isupper():
+        if any(word.isupper() and len(word) > 2 for word in text[start:end].split()):
             return None
         mister = self._mister(text, start)
         if any(len(text[slice(*word)]) < 2 for word in words) or not (mister or _ascii(text[start:end])):
