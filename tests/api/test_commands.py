@@ -1,5 +1,6 @@
 """query, cypher, ask, status, export, serve from the terminal: answers, JSON, and sentences for mistakes."""
 
+import http.client
 import json
 import os
 import signal
@@ -161,9 +162,22 @@ def test_serve_answers_says_its_address_and_stops_at_a_signal(environment: dict[
             urllib.request.urlopen(f"{address}/api/v1/documents/{facts.CT42_2010}/implementers", timeout=10)
         )
         assert len(body["items"]) == 3
+        assert quickest(address) < 0.03, "an answer waits for the client's delayed acknowledgement"
     finally:
         served.send_signal(signal.SIGTERM)
         assert served.wait(15) in (0, -signal.SIGTERM)
+
+
+def quickest(address: str) -> float:
+    """Seconds of the quickest of twenty requests over one connection."""
+    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=10)
+    seconds = []
+    for _ in range(20):
+        began = time.perf_counter()
+        connection.request("GET", "/healthz")
+        connection.getresponse().read()
+        seconds.append(time.perf_counter() - began)
+    return min(seconds)
 
 
 def test_a_taken_port_is_one_sentence(run: Any) -> None:
