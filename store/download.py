@@ -3,6 +3,7 @@
 import errno
 import shutil
 import ssl
+import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -17,9 +18,8 @@ from store.progress import Bytes, Progress
 
 PARALLEL = 12
 ATTEMPTS = 3
-OFFLINE_HINT = (
-    "VANKIEN_JARS_FOLDER may name a folder that has the jars, VANKIEN_JARS_MIRROR another repository"
-)
+OFFLINE_HINT = "VANKIEN_JARS_FOLDER may name a folder that has the jars, VANKIEN_JARS_MIRROR another address"
+_WAITING = "Another command is fetching Neo4j, waiting for it"
 
 
 def ensure_jars(
@@ -34,17 +34,26 @@ def ensure_jars(
     paths = [folder / jar.file_name for jar in lock.jars]
     if _missing(lock.jars, folder):
         try:
-            with alone(
-                folder / ".lock", lambda: progress.say("another command is fetching Neo4j, waiting for it")
-            ):
+            with alone(folder / ".lock", lambda: progress.say(_WAITING)):
                 missing = _missing(lock.jars, folder)
                 if missing and offline:
                     _copy_all(missing, offline, folder)
                 elif missing:
-                    _download_all(missing, folder, mirror or _maven_central(), lock, progress)
+                    what = f"Fetching Neo4j {lock.server} ({len(missing)} files)"
+                    _download_all(missing, folder, mirror or _maven_central(), progress, what)
         except OSError as error:
             raise StoreError(_disk_sentence(folder, error)) from error
     return paths
+
+
+def remove_broken(lock: JarLock, cache: Path) -> list[str]:
+    """Check every fetched jar against its SHA-256, delete those that differ, and name them."""
+    folder = cache / "jars"
+    there = [jar for jar in lock.jars if (folder / jar.file_name).exists()]
+    broken = [jar for jar in there if not jar.is_genuine(folder / jar.file_name)]
+    for jar in broken:
+        (folder / jar.file_name).unlink()
+    return [jar.file_name for jar in broken]
 
 
 def _missing(jars: Iterable[Jar], folder: Path) -> list[Jar]:
@@ -68,103 +77,96 @@ def _copy_all(jars: list[Jar], offline: Path, folder: Path) -> None:
         candidates = (offline / jar.file_name, offline / jar.repository_path)
         found = next((path for path in candidates if path.is_file()), None)
         if found is None:
-            raise StoreError(
-                f"{offline}: there is no {jar.file_name} in the folder of jars (VANKIEN_JARS_FOLDER)"
-            )
+            raise StoreError(f"{offline}: {jar.file_name} is not in this folder (VANKIEN_JARS_FOLDER)")
         part = folder / (jar.file_name + ".part")
         shutil.copyfile(found, part)
         _accept(jar, part, str(found))
 
 
-def _download_all(jars: list[Jar], folder: Path, base: str, lock: JarLock, progress: Progress) -> None:
+def _download_all(jars: list[Jar], folder: Path, base: str, progress: Progress, what: str) -> None:
     total = sum(jar.size for jar in jars)
     free = shutil.disk_usage(folder).free
     if free < total * 1.1:
-        raise StoreError(
-            f"{folder}: the disk is full: Neo4j needs {total / 1e6:.0f} MB, {free / 1e6:.0f} MB are free"
-        )
-    what = f"Fetching Neo4j {lock.server} ({len(jars)} files)"
+        room = f"Neo4j needs {total / 1e6:.0f} MB, {free / 1e6:.0f} MB are free"
+        raise StoreError(f"{folder}: the disk is full: {room}")
+    limits = httpx.Limits(max_connections=PARALLEL)
     with (
         httpx.Client(
-            timeout=30,
-            follow_redirects=True,
-            limits=httpx.Limits(max_connections=PARALLEL),
-            verify=_trusted_authorities(),
+            timeout=30, follow_redirects=True, limits=limits, verify=_trusted_authorities()
         ) as client,
         progress.bytes(what, total) as count,
         ThreadPoolExecutor(PARALLEL) as pool,
     ):
+        fetch = _Fetch(client, base, folder, count)
         # The longest first, so that none of them is left running alone at the end.
-        ordered = sorted(jars, key=lambda jar: -jar.size)
-        waiting = [pool.submit(_download, client, base, jar, folder, count) for jar in ordered]
+        waiting = [pool.submit(fetch.one, jar) for jar in sorted(jars, key=lambda jar: -jar.size)]
         try:
             for done in as_completed(waiting):
                 done.result()
         except BaseException:
+            fetch.stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
 def _trusted_authorities() -> ssl.SSLContext:
-    """Trust the machine's own certificates, an office proxy's among them, and those that come with certifi."""
+    """Trust the machine's own certificates, an office proxy's too, and those that come with certifi."""
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
 
 
-def _download(client: httpx.Client, base: str, jar: Jar, folder: Path, count: Bytes) -> None:
-    address = f"{base.rstrip('/')}/{jar.repository_path}"
-    part = folder / (jar.file_name + ".part")
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            _continue_part(client, address, part, jar.size, count)
-            break
-        except httpx.HTTPStatusError as error:
-            status = error.response.status_code
-            if status < 500 or attempt == ATTEMPTS:
-                raise StoreError(f"{address}: the repository answered {status}; {OFFLINE_HINT}") from error
-        except httpx.HTTPError as error:
-            if attempt == ATTEMPTS:
-                reason = str(error) or type(error).__name__
-                raise StoreError(
-                    f"no connection to {httpx.URL(base).host} ({reason}); {OFFLINE_HINT}"
-                ) from error
-    _accept(jar, part, address)
+class _Fetch:
+    """The fetching of one run: what its threads share."""
 
+    def __init__(self, client: httpx.Client, base: str, folder: Path, count: Bytes) -> None:
+        self._client = client
+        self._base = base.rstrip("/")
+        self._folder = folder
+        self._count = count
+        self.stopped = threading.Event()
 
-def _continue_part(client: httpx.Client, address: str, part: Path, size: int, count: Bytes) -> None:
-    """Fetch what ``part`` lacks; a server that ignores the range sends all of it again."""
-    have = part.stat().st_size if part.exists() else 0
-    if have > size:
-        part.unlink()
-        have = 0
-    if have == size:
-        count.advance(size)
-        return
-    headers = {"Range": f"bytes={have}-"} if have else {}
-    with client.stream("GET", address, headers=headers) as response:
-        response.raise_for_status()
-        continued = response.status_code == httpx.codes.PARTIAL_CONTENT
-        count.advance(have if continued else 0)
-        with part.open("ab" if continued else "wb") as stream:
-            for chunk in response.iter_bytes(1 << 16):
-                stream.write(chunk)
-                count.advance(len(chunk))
+    def one(self, jar: Jar) -> None:
+        """Fetch one jar, in up to three attempts that continue where the last one broke off."""
+        address = f"{self._base}/{jar.repository_path}"
+        part = self._folder / (jar.file_name + ".part")
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                self._continue(address, part, jar.size)
+                break
+            except httpx.HTTPStatusError as error:
+                status = error.response.status_code
+                if status < 500 or attempt == ATTEMPTS:
+                    raise StoreError(f"{address}: answered {status}; {OFFLINE_HINT}") from error
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
+                if attempt == ATTEMPTS:
+                    reason = str(error) or type(error).__name__
+                    raise StoreError(f"no connection to {self._base} ({reason}); {OFFLINE_HINT}") from error
+        if not self.stopped.is_set():
+            _accept(jar, part, address)
+
+    def _continue(self, address: str, part: Path, size: int) -> None:
+        """Fetch what ``part`` lacks; a server that does not know ranges sends all of it again."""
+        have = part.stat().st_size if part.exists() else 0
+        if have >= size:
+            # Whole, or too long: the SHA-256 decides.
+            self._count.advance(size)
+            return
+        headers = {"Range": f"bytes={have}-"} if have else {}
+        with self._client.stream("GET", address, headers=headers) as response:
+            response.raise_for_status()
+            continued = response.status_code == httpx.codes.PARTIAL_CONTENT
+            with part.open("ab" if continued else "wb") as stream:
+                for chunk in response.iter_bytes(1 << 16):
+                    if self.stopped.is_set():
+                        return
+                    stream.write(chunk)
+                    self._count.advance(len(chunk))
 
 
 def _accept(jar: Jar, part: Path, origin: str) -> None:
     """Give a fetched file its name if it is what the lock says, else throw it away."""
     if not jar.is_genuine(part):
         part.unlink(missing_ok=True)
-        raise StoreError(f"{origin}: the file is not the locked one (SHA-256 differs); it was thrown away")
+        raise StoreError(f"{origin}: not the locked file (its SHA-256 differs); it was thrown away")
     part.replace(part.with_name(jar.file_name))
-
-
-def remove_broken(lock: JarLock, cache: Path) -> list[str]:
-    """Check every fetched jar against its SHA-256, delete those that differ, and name them."""
-    folder = cache / "jars"
-    broken = [jar for jar in lock.jars if (folder / jar.file_name).exists()]
-    broken = [jar for jar in broken if not jar.is_genuine(folder / jar.file_name)]
-    for jar in broken:
-        (folder / jar.file_name).unlink()
-    return [jar.file_name for jar in broken]

@@ -16,8 +16,8 @@ class Mention:
 class DocumentMention(Mention):
     """A document named by number, title or back reference.
 
-    ``type`` is the label (``Directive``); ``form`` is full (number with symbol), short (number alone), named (a
-    title, plenum or congress), back_reference (``Chỉ thị này``) or own (the head of the text itself).
+    ``type`` is the label (``Directive``); ``form`` is full (number with symbol), short (number alone), named
+    (a title, plenum or congress), back_reference (``Chỉ thị này``) or own (the head of the text itself).
     ``end`` covers number, date, issuer and term that belong to the reference; ``core_end`` stops after the
     number and symbol. ``title`` is the span of the subject ("về ..."), where one follows.
     """
@@ -41,12 +41,14 @@ class DocumentMention(Mention):
     """What makes a name comparable: ``plenum 8``, ``congress``, or a folded title; None for numbers."""
     subject: str | None = None
     """The subject after a number or a plenum, folded: one type and one subject are one document."""
+    title_text: str | None = None
+    """The words of ``title``, white space made single."""
 
 
 @dataclass(slots=True)
 class OrganisationMention(Mention):
-    """A body. ``name`` is the full form (abbreviations expanded, locality attached), ``host`` the parent's full
-    name where the name says it, ``locality`` a place id of the registry."""
+    """A body. ``name`` is the full form (abbreviations expanded, locality attached), ``host`` the parent's
+    full name where the name says it, ``locality`` a place id of the registry."""
 
     name: str = ""
     kind: str | None = None
@@ -75,7 +77,7 @@ class Office:
 
 @dataclass(slots=True)
 class PersonMention(Mention):
-    """A named person; the span covers the name alone. ``phrase`` covers honorific, titles and name together."""
+    """A named person; the span covers the name alone, ``phrase`` honorific, titles and name together."""
 
     name: str = ""
     offices: list[Office] = field(default_factory=list)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 class Page:
     """Structure of one text. Spans are half open, of the normalised text.
 
-    ``kind`` is news or official. ``sentences`` cover the body in order; ``furniture`` is what is no part of the
-    text (menus, datelines, bylines, footers). ``head`` and ``foot`` are set for official texts only. ``locality`` is
-    the place id that title, letterhead or first lines fix; ``day`` the ISO date that undated days refer to.
+    ``kind`` is news or official. ``sentences`` cover the body in order; ``furniture`` is what is no part of
+    the text (menus, datelines, bylines, footers). ``head`` and ``foot`` are set for official texts only.
+    ``locality`` is the place id that title, letterhead or first lines fix; ``day`` the ISO date that
+    undated days refer to.
     """
 
     kind: str

@@ -34,9 +34,7 @@ def test_a_key_is_unique_under_each_base_label(label: str) -> None:
     assert any(f"(n:{label}) REQUIRE n.key IS UNIQUE" in statement for statement in STATEMENTS)
 
 
-@pytest.mark.parametrize(
-    "edge", [*labels.STATEMENT_TYPES, labels.MENTIONS, labels.CANDIDATE, "WITHDRAWN"]
-)
+@pytest.mark.parametrize("edge", [*labels.STATEMENT_TYPES, labels.MENTIONS, labels.CANDIDATE, "WITHDRAWN"])
 def test_every_edge_type_is_merged_by_uid_and_withdrawn_by_source(edge: str) -> None:
     assert any(f"[r:{edge}]-() REQUIRE r.uid IS UNIQUE" in statement for statement in STATEMENTS)
     assert any(f"[r:{edge}]-() ON (r.source)" in statement for statement in STATEMENTS)
