@@ -16,7 +16,7 @@ from schema.errors import InputError
 from schema.registry import Registry
 from store.database import Database
 
-BATCH = 64
+BATCH = 200
 """Sources written in one transaction."""
 
 

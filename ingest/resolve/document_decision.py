@@ -46,6 +46,11 @@ class DocumentDecider:
         cues = {entry.id: entry.forms for entry in registry.lexicon("resolution_cues")}
         self._first_of_plenum = subjects.of(*cues["first_of_plenum"])
 
+    @staticmethod
+    def needs_candidates(facts: DocumentFacts) -> bool:
+        """Whether the text alone leaves open which document it is."""
+        return facts.own_key is None or _only_year(facts)
+
     def decide(
         self,
         facts: DocumentFacts,
@@ -57,7 +62,7 @@ class DocumentDecider:
 
         ``observed`` is the date of the text; ``stated_here`` are keys of documents that it names in full.
         """
-        if facts.own_key is not None and not _only_year(facts):
+        if not self.needs_candidates(facts):
             return Decision("settled", facts.own_key, STATED)
         weighed = {c.key: Weighed(c) for c in candidates}
         left = [c for c in candidates if self._not_excluded(weighed[c.key], facts, observed)]

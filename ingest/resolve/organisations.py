@@ -23,6 +23,8 @@ class OrganisationKeys:
         self._heads = entries["heads"]
         self._wide = entries["wide"]
         self._below_province = entries["below_province"]
+        self._many: dict[str, bool] = {}
+        self._named: dict[tuple[str, str], str] = {}
 
     def key(self, body: LocalEntity, source: str) -> str:
         """The key; ``source`` is the uid that scopes a body of unknown locality to its text."""
@@ -53,6 +55,11 @@ class OrganisationKeys:
 
         ``Sở Nội vụ tỉnh Hà Nam`` and ``Sở Nội vụ Hà Nam`` are one body.
         """
+        if (name, province) not in self._named:
+            self._named[name, province] = self._name_with(name, province)
+        return self._named[name, province]
+
+    def _name_with(self, name: str, province: str) -> str:
         unit = self._provinces[province]
         names = {
             regular_spelling(n)
@@ -69,10 +76,17 @@ class OrganisationKeys:
         return f"{stem.strip()} {unit.name}"
 
     def _is_one_of_many(self, name: str) -> bool:
+        known = self._many.get(name)
+        if known is None:
+            known = self._many[name] = self._may_be_many(name)
+        return known
+
+    def _may_be_many(self, name: str) -> bool:
         plain = regular_spelling(name).casefold()
         if any(f" {word} " in f" {plain} " for word in self._wide):
             return False
-        if any(plain == end or plain.endswith(f" {end}") for end in self._ends):
+        words = plain.split()
+        if any(" ".join(words[i:]) in self._ends for i in range(len(words))):
             return True
         if any(plain == head or plain.startswith(f"{head} ") for head in self._heads):
             return not self._names_province(plain)

@@ -116,6 +116,9 @@ class Resolver:
         stated_here = frozenset(facts.own_key for _, facts in prepared.documents if facts.own_key is not None)
         found: dict[str, Decision] = {}
         for document, facts in prepared.documents:
+            if not self._decider.needs_candidates(facts):
+                found[document.id] = self._decider.decide(facts, [], observed)
+                continue
             identities = [i for i in known.get(facts.block, ()) if isinstance(i, DocumentIdentity)]
             candidates = joined(
                 self.register.candidates(facts.block), known_candidates(identities, self._subjects)

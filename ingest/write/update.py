@@ -42,23 +42,27 @@ class Outcome:
 
 @dataclass(slots=True)
 class Update:
-    """A change to make: sources that arrive (all live), uids that leave, and how they leave."""
+    """A change to make: sources that arrive (all live), uids that leave, and how they leave.
+
+    ``stored`` are the arriving uids that the graph has already, in whatever state.
+    """
 
     arriving: list[ReadSource] = field(default_factory=list)
     leaving: set[str] = field(default_factory=set)
+    stored: set[str] = field(default_factory=set)
     forget: bool = False
 
 
 def apply(access: GraphAccess, changes: GraphChanges, resolver: Resolver, update: Update) -> Outcome:
     """Make the change; the caller holds the writer's lock and sets the states of the sources that leave."""
     prepared = {s.record.uid: resolver.prepare(s) for s in update.arriving}
-    known, again = _decide_on(access, resolver, prepared, update.leaving)
+    known, again = _decide_on(access, resolver, prepared, update.leaving | update.stored)
     prepared |= again
     resolved = {uid: resolver.resolve(each, known) for uid, each in prepared.items()}
     changes.sources([source_properties(each, LIVE) for each in update.arriving])
     outcome = Outcome(decided_again=len(again))
 
-    stored = access.edges([*prepared, *update.leaving])
+    stored = access.edges([*again, *update.stored, *update.leaving])
     fresh, stale = _difference(resolved.values(), stored, {s.record.uid for s in update.arriving})
     nodes = _write_nodes(access, changes, resolved.values(), {e.end for e in fresh if e.type == MENTIONS})
     changes.edges(fresh)
@@ -69,25 +73,29 @@ def apply(access: GraphAccess, changes: GraphChanges, resolver: Resolver, update
     gone = _leave(access, changes, {e.end for e in stale if e.type == MENTIONS})
     outcome.withdrawn_nodes = sorted(node.key for node in gone)
     moved = {node.key for node in (*gone, *nodes) if node.label == DOCUMENT}
-    _refresh_candidates(access, changes, resolver, resolved, moved)
+    _refresh_candidates(
+        access, changes, resolver, resolved, [e for e in stored if e.type == CANDIDATE], moved
+    )
     changes.tidy(gone)
     outcome.written = dict(changes.written)
     return outcome
 
 
 def _decide_on(
-    access: GraphAccess, resolver: Resolver, arriving: dict[str, Prepared], leaving: Collection[str]
+    access: GraphAccess, resolver: Resolver, arriving: dict[str, Prepared], replaced: set[str]
 ) -> tuple[Blocks, dict[str, Prepared]]:
-    """The identities known after the change, and the other sources that it makes us decide again."""
-    replaced = {*leaving, *arriving}
+    """The identities known after the change, and the other sources that it makes us decide again.
+
+    ``replaced`` are the sources whose identities in the graph no longer count.
+    """
     own = gather(p for each in arriving.values() for p in each.published.values())
     blocks = {block for each in arriving.values() for block in each.blocks.values()}
     touched = set(own) | access.published_blocks(replaced)
-    before = access.identities(touched)
     staying = access.identities(blocks | touched, without=replaced)
+    before = access.identities(touched) if replaced else staying
     known = _joined(staying, own)
     changed = {b for b in touched if before.get(b, frozenset()) != known.get(b, frozenset())}
-    listeners = access.listeners(changed) - replaced
+    listeners = access.listeners(changed) - replaced - set(arriving)
     again = {s.record.uid: resolver.prepare(s) for s in access.read_sources(listeners)}
     missing = {b for each in again.values() for b in each.blocks.values()} - blocks - touched
     return {**known, **access.identities(missing, without=replaced)}, again
@@ -147,6 +155,7 @@ def _refresh_candidates(
     changes: GraphChanges,
     resolver: Resolver,
     resolved: dict[str, ResolvedSource],
+    stored: list[StoredEdge],
     moved: Collection[str],
 ) -> None:
     """Candidate edges of all that was decided, and of unsettled mentions whose candidates came or went."""
@@ -154,10 +163,9 @@ def _refresh_candidates(
     prepared = [resolver.prepare(source) for source in access.read_sources(others)]
     known = access.identities({b for each in prepared for b in each.blocks.values()})
     affected = [*resolved.values(), *(resolver.resolve(each, known) for each in prepared)]
-    affected = [each for each in affected if each.unsettled or each.uid in resolved]
+    stored += [e for e in access.edges(others) if e.type == CANDIDATE]
     present = access.present_documents(candidate_keys(affected))
     wanted = {edge.uid: edge for each in affected for edge in candidate_edges(each, present)}
-    stored = [e for e in access.edges([each.uid for each in affected]) if e.type == CANDIDATE]
     changes.withdraw([edge for edge in stored if edge.uid not in wanted])
     changes.edges(wanted.values())
     said = {

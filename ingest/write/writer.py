@@ -65,7 +65,7 @@ class Writer:
             live, superseded = _sort_versions(access, fresh)
             older = [source for uid, source in fresh.items() if uid not in live]
             changes.sources([source_properties(source, SUPERSEDED) for source in older])
-            update = Update([fresh[uid] for uid in live], superseded)
+            update = Update([fresh[uid] for uid in live], superseded, stored=set(there) & set(live))
             arrivals.outcome = apply(access, changes, self._resolver, update)
             changes.source_states(dict.fromkeys(superseded, SUPERSEDED))
             arrivals.written = live
@@ -92,7 +92,12 @@ class Writer:
             found = access.sources([uid])[uid]
             heir = _heir(access, found) if found["state"] != SUPERSEDED else None
             arriving = access.read_sources([heir]) if heir else []
-            outcome = apply(access, changes, self._resolver, Update(arriving, {uid}, forget=True))
+            outcome = apply(
+                access,
+                changes,
+                self._resolver,
+                Update(arriving, {uid}, {heir} if heir else set(), forget=True),
+            )
             changes.forget([uid])
             return outcome
 

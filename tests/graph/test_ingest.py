@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.pipeline import BATCH
 from ingest.write.fingerprint import fingerprint
 from store.database import Database
 from store.settings import StoreSettings
@@ -27,9 +28,9 @@ def articles(count: int) -> str:
         place, day = places[i % 5], f"{i % 27 + 1:02d}/{i % 11 + 1:02d}/2022"
         text = (
             f"Tỉnh ủy {place} triển khai Nghị quyết số 29-NQ/TW\n"
-            f"Ngày {day}, Ban Thường vụ Tỉnh ủy {place} ban hành Kế hoạch số {i + 1}-KH/TU thực hiện Nghị quyết"
-            " số 29-NQ/TW ngày 17/11/2022 của Ban Chấp hành Trung ương Đảng. Đồng chí Nguyễn Văn Mẫu, Bí thư Tỉnh ủy"
-            f" {place} chủ trì hội nghị.\n"
+            f"Ngày {day}, Ban Thường vụ Tỉnh ủy {place} ban hành Kế hoạch số {i + 1}-KH/TU"
+            " thực hiện Nghị quyết số 29-NQ/TW ngày 17/11/2022 của Ban Chấp hành Trung ương Đảng."
+            f" Đồng chí Nguyễn Văn Mẫu, Bí thư Tỉnh ủy {place} chủ trì hội nghị.\n"
         )
         article = {"id": i, "text": text, "publisher": "Báo Mẫu", "date": f"2022-{i % 11 + 1:02d}-28"}
         lines.append(json.dumps(article))
@@ -111,10 +112,10 @@ def test_killed_in_the_middle_and_run_again_gives_the_undisturbed_graph(
     command: Command, fresh: Database, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text(articles(400), encoding="utf-8")
+    path.write_text(articles(2 * BATCH + 50), encoding="utf-8")
     command.counted(str(path))
     undisturbed, counts = fingerprint(fresh), fresh.read(COUNTS)
-    for written in (64, 192):
+    for written in (1, 201):
         fresh.write("MATCH (n) DETACH DELETE n")
         process = command.start("ingest", str(path))
         deadline = time.monotonic() + 200
@@ -127,7 +128,7 @@ def test_killed_in_the_middle_and_run_again_gives_the_undisturbed_graph(
         process.communicate()
         there = fresh.read("MATCH (s:Source) RETURN count(s) AS n, count(s.state) AS whole")[0]
         assert there["n"] == there["whole"]
-        assert there["n"] % 64 == 0, "batches are whole or not there"
+        assert there["n"] % BATCH == 0, "batches are whole or not there"
         command.counted(str(path))
         assert fingerprint(fresh) == undisturbed
         assert fresh.read(COUNTS) == counts
