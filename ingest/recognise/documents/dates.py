@@ -22,6 +22,8 @@ DATE = re.compile(
     + YEAR.format("4")
     + r"(?!\d)\s?\)?"
 )
+_NEW_SENTENCE = re.compile(r"[^\S\n]*\n\s*Ngày")
+"""A line that begins with a capital Ngày tells the day of what follows, not of the document before it."""
 OF_YEAR = re.compile(r"\s*,?\s*\(?\s*(?:năm|nam)\s+(?P<y>(?:1[89]|20)\d\d)(?!\d|\s*[-–])\)?")
 
 
@@ -40,9 +42,11 @@ def date_at(text: str, position: int) -> DateFound | None:
     DateFound(iso='2021-08-09', end=16)
     >>> date_at(" (tháng 11/2012)", 0).iso, date_at(" ngày 22/12/20241 ", 0).iso
     ('2012-11', '2024-12-22')
+    >>> date_at("\\nNgày 23/02/2022, Ban Thường vụ", 0) is None
+    True
     """
     match = DATE.match(text, position)
-    if match is None:
+    if match is None or _NEW_SENTENCE.match(text, position):
         return None
     for index in "123":
         if match["d" + index]:
