@@ -84,6 +84,7 @@ class _Linker:
 def _entity(id: str, group: Group) -> Entity[DocumentMention]:
     mentions = sorted(group.mentions, key=lambda mention: mention.start)
     lead = max(mentions, key=_weight)
+    titles = [m.title_text for m in (lead, *mentions) if m.title_text and m.number and m.form != "named"]
     names = dict.fromkeys(mention.name for mention in mentions if mention.name)
     return Entity(
         id=id,
@@ -96,6 +97,7 @@ def _entity(id: str, group: Group) -> Entity[DocumentMention]:
         year=next((m.year for m in (lead, *mentions) if m.year), None),
         date=max((m.date for m in mentions if m.date), key=len, default=None),
         term=next((m.term for m in mentions if m.term), None),
+        title=titles[0] if titles else None,
         own=group.own,
     )
 

@@ -125,6 +125,8 @@ class DocumentRecogniser:
                 mention.title = self._titles.subject(text, mention.end)
                 if mention.title is not None:
                     mention.subject = title_key(text[mention.title[0] : mention.title[1]])
+            if mention.title is not None:
+                mention.title_text = " ".join(text[mention.title[0] : mention.title[1]].split())
         open_titles: list[DocumentMention] = []
         for mention in mentions:
             open_titles = [outer for outer in open_titles if outer.title and outer.title[1] > mention.start]
