@@ -81,10 +81,11 @@ class FieldScanner:
             and word[1:].islower()
         ):
             pair = self._unknown_pair(text, low, end, lower)
-        if pair is not None and not first and not capital and self._clause_verb(low, at, pair):
+        if pair and not first and not capital and style != CLAUSE and self._clause_verb(low, at, pair):
             return None
         if pair is not None and (capital or not first or style == CLAUSE):
-            return pair, 2, capital or low[at:pair] not in self._lexicon.verb_words
+            clause = style == CLAUSE and low[at:pair] in self._lexicon.clause_words
+            return pair, 2, capital or clause or low[at:pair] not in self._lexicon.verb_words
         if capital:
             return None if lower in self._lexicon.capital_stops else (end, 1, True)
         if style == CLAUSE and (two := self._clause_pair(low, at, end)) is not None:

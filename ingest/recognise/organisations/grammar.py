@@ -281,6 +281,8 @@ class BodyGrammar:
     def _hosts(self, head: Head, host: Body) -> bool:
         if head.hosts is None:
             return not (host.head is not None and host.head.id in ("ban", "phong") and host.bare)
+        if host.named is not None and host.named.name.startswith(("Đảng ủy", "Quân ủy", "Đảng bộ")):
+            return "dang-uy" in head.hosts
         return host.id in head.hosts or (host.named is not None and "government-body" in head.hosts)
 
     def _satisfied(self, body: Body, head: Head) -> bool:

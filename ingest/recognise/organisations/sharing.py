@@ -138,11 +138,16 @@ def _innermost(body: Body) -> Body:
 def _houses(body: Body) -> bool:
     """Whether a body may have a Party committee or delegation inside it."""
     if body.named is not None:
-        return body.named.kind not in ("party", "steering_committee") and body.named.id not in (
-            "politburo",
-            "secretariat",
-            "central-committee",
-            "cpv",
+        return (
+            not body.named.name.startswith("Ban ")
+            and body.named.kind not in ("party", "steering_committee")
+            and body.named.id
+            not in (
+                "politburo",
+                "secretariat",
+                "central-committee",
+                "cpv",
+            )
         )
     return (
         body.head is not None

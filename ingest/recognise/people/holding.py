@@ -13,7 +13,8 @@ from schema.registry import Registry
 SIGNATURE = re.compile(r"[\s*|_]*(?:\((?:đã ký|đã kí|ký tên)\))?[\s*|_]*$", re.IGNORECASE)
 AFTER = re.compile(
     r"(?:\s?\([^()\n]{1,45}\))?\s*(?:,|-|\(|:|\[)\s*"
-    r"(?:hiện là |là |hiện giữ chức |hiện |nay là |lúc đó là |khi đó là |khi đang là )?$"
+    r"(?:hiện là |là |hiện giữ chức |hiện |nay là |lúc đó là |khi đó là |khi đang là )?"
+    r"(?:[Đđ]ảng viên, |(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy), )*$"
 )
 DEPUTISING = re.compile(r"(?:KT|TL|TUQ|K/T|T/L|TM|T/M)\.?\s*$")
 PRONOUN = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?= [a-zđ])")
