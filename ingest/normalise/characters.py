@@ -27,6 +27,9 @@ TABLE = str.maketrans(
 )
 NEEDS_TABLE = re.compile("[" + re.escape("".join(map(chr, TABLE))) + "]")
 
+LEANING = re.compile(r"(?<=\d)\\(?=[A-ZĐ\d])")
+"""A backslash inside a number stands for a slash."""
+
 TONES = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",

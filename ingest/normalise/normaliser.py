@@ -86,6 +86,8 @@ def _plain(work: _Work) -> None:
         work.edit(edits, "soft hyphens were left out")
     if characters.NEEDS_TABLE.search(work.text) is not None:
         work.text = work.text.translate(characters.TABLE)
+    if "\\" in work.text:
+        work.text = characters.LEANING.sub("/", work.text)
     work.text = characters.place_tones(work.text)
 
 

@@ -15,7 +15,8 @@ ORDINALS = {
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 NUMERAL = rf"(?:\d{{1,2}}(?![\d/])|(?:{_ORDINAL})(?!\w)|{ROMAN}(?![^\W_]))"
 _CENTRE = (
-    r"(?:Ban\s+Chấp\s+hành\s+|BCH\s*)?(?:Trung\s+ương|trung\s+ương|TW|T\.?\s?Ư|TRUNG\s+ƯƠNG)(?:\s+Đảng)?"
+    r"(?:Ban\s+Chấp\s+hành\s+|BCH\s*)?(?:Trung\s+ương|trung\s+ương|[Tt]rung\s+uong|TW|T\.?\s?Ư|"
+    r"TRUNG\s+ƯƠNG)(?:\s+Đảng)?"
 )
 _TERM = rf"\s*,?\s*\(?\s*(?:[Kk]h[óo]a|KHÓA)\s*(?P<term>{ROMAN}(?![^\W_])|\d{{1,2}}(?!\d))\s?\)?"
 _MORE_TERMS = rf"(?P<more>(?:\s*(?:,|và)\s*(?:khóa\s+)?{ROMAN}(?![^\W_])){{0,3}}\)?)"
@@ -39,6 +40,7 @@ CONGRESS = re.compile(
     r".;:()\n“”\"]{2,90}?(?=\s+(?:đã|và|là|về|vào|trong|nhiệm kỳ|đề ra|do|trên|tại|với|theo|nhằm|để|của|"
     r"được|có|cùng|đến)\b|[,.;:()\n“”\"]|$))?"
 )
+MORE_CONGRESSES = re.compile(rf"(?P<more>(?:\s*(?:,|và)\s*{ROMAN}(?![^\W_]))+)")
 LETTERED = re.compile(r"NQ(?=ĐH)")
 LOCAL = re.compile(
     r"\s*(?:của\s+)?(?:Đại\s+hội|đại\s+hội|ĐH)(?:\s+đại\s+biểu)?\s+(?P<owner>(?:Đảng\s+bộ|đảng\s+bộ|"
@@ -95,7 +97,7 @@ def congress_name(text: str, word: TypeWord) -> list[DocumentMention]:
         return [_local(text, word, local)]
     lettered = LETTERED.match(text, word.start)
     congress = CONGRESS.match(text, lettered.end() if lettered else word.end)
-    return [_congress(text, word, congress)] if congress is not None else []
+    return _congresses(text, word, congress) if congress is not None else []
 
 
 def _plenum(text: str, word: TypeWord, match: re.Match[str]) -> list[DocumentMention]:
@@ -118,6 +120,21 @@ def _plenum(text: str, word: TypeWord, match: re.Match[str]) -> list[DocumentMen
                 mention.name = f"{text[word.start : word.end]} Trung ương {number}{ending}"
             mentions.append(mention)
     return mentions
+
+
+def _congresses(text: str, word: TypeWord, match: re.Match[str]) -> list[DocumentMention]:
+    """One resolution for each congress of a list: "Nghị quyết Đại hội XII, XIII của Đảng"."""
+    first = _congress(text, word, match)
+    more = MORE_CONGRESSES.match(text, match.end("n"))
+    if more is None or match["owner"]:
+        return [first]
+    found = [first]
+    for numeral in re.findall(ROMAN + r"(?![^\W_])", more["more"].replace("và", " ")):
+        other = _congress(text, word, match)
+        other.term = _roman_of(number_of(numeral))
+        other.name = f"{text[word.start : word.end]} Đại hội {other.term}"
+        found.append(other)
+    return found
 
 
 def _congress(text: str, word: TypeWord, match: re.Match[str]) -> DocumentMention:

@@ -24,6 +24,14 @@ DATE = re.compile(
 )
 _NEW_SENTENCE = re.compile(r"[^\S\n]*\n\s*Ngày")
 """A line that begins with a capital Ngày tells the day of what follows, not of the document before it."""
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+MONTHS += ["November", "December"]
+_MONTH = "|".join(MONTHS)
+ENGLISH = re.compile(
+    rf"[\s,(]*(?:dated|of|on)\s+(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}}),?\s+(?P<y1>\d{{4}})"
+    rf"|(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH}),?\s+(?P<y2>\d{{4}}))"
+)
+"""Dates of English texts, which cite Vietnamese numbers as they are."""
 OF_YEAR = re.compile(r"\s*,?\s*\(?\s*(?:năm|nam)\s+(?P<y>(?:1[89]|20)\d\d)(?!\d|\s*[-–])\)?")
 
 
@@ -46,13 +54,24 @@ def date_at(text: str, position: int) -> DateFound | None:
     True
     """
     match = DATE.match(text, position)
-    if match is None or _NEW_SENTENCE.match(text, position):
+    if match is None:
+        return _english(text, position)
+    if _NEW_SENTENCE.match(text, position):
         return None
     for index in "123":
         if match["d" + index]:
             iso = _iso(match["y" + index], match["m" + index], match["d" + index])
             return DateFound(iso, match.end()) if iso else None
     iso = _iso(match["y4"], match["m4"], None)
+    return DateFound(iso, match.end()) if iso else None
+
+
+def _english(text: str, position: int) -> DateFound | None:
+    match = ENGLISH.match(text, position)
+    if match is None:
+        return None
+    month = str(MONTHS.index(match["m1"] or match["m2"]) + 1)
+    iso = _iso(match["y1"] or match["y2"], month, match["d1"] or match["d2"])
     return DateFound(iso, match.end()) if iso else None
 
 

@@ -12,11 +12,14 @@ from schema.folding import fold
 from schema.registry import Registry
 
 LAWS = ("luat", "bo-luat", "phap-lenh")
-YEAR = re.compile(r"\s*,?\s*\(?(?:năm\s+|nam\s+)?(?P<year>(?:19[4-9]|20[0-4])\d)(?!\s?[-–/]\s?\d|\d)\)?")
+YEAR = re.compile(
+    r"\s*,?\s*\(?(?:năm\s+|nam\s+|NĂM\s+)?(?P<year>(?:19[4-9]|"
+    r"20[0-4])\d)(?:(?<=[mM]\s\d{4})\d(?!\d))?(?!\s?[-–/]\s?\d|\d)\)?"
+)
 REVISED = re.compile(
     r"\s*\((?:sửa đổi|Sửa đổi|bổ sung)[^()]{0,40}\)|\s+sửa đổi(?:,\s+bổ sung)?(?=\s+năm|\s*,|\s*\.|\s*$)"
 )
-NUMBER = re.compile(r"\s*,?\s*\(?(?:số|Số|so)\s*:?\s*(?=\d)")
+NUMBER = re.compile(r"\s*,?\s*\(?(?:(?:Bộ luật|Luật)\s+)?(?:số|Số|so)\s*:?\s*(?=\d)")
 STOP = re.compile(
     r"\s+\d{4}(?!\d)|\s+(?:năm|ngày|số|để|trong|được|có|cho|đã|theo|quy định|qui định|là|thì|sẽ|không|khi|"
     r"này|trên|nêu|hiện|do|tại|từ|nhằm|còn|phải|bởi|"
@@ -72,6 +75,9 @@ class Laws:
             return None
         amending = AMENDING.match(text, word.end) if word.capital else None
         end = self._titles.end(text, word.end + 1) if amending else self._title_end(text, word)
+        if amending and end is not None:
+            dated = re.compile(r"\s+ngày\s+\d").search(text, word.end, end)
+            end = dated.start() if dated else end
         if end is None:
             return None
         return self._mention(text, word, end)

@@ -122,7 +122,9 @@ class NumberedDocuments:
             return None
         if label is None or label == "Document":
             label = self._labels.of(None, full.symbol)
-            if full.symbol.text.startswith("QH"):
+            if full.symbol.type_code is not None:
+                pass
+            elif full.symbol.text.startswith("QH"):
                 label = "Law"
             elif full.symbol.text.startswith("UBTVQH"):
                 label = "Ordinance"

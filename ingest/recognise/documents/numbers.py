@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from ingest.recognise.documents.symbols import RUN, Codes, Symbol
 
-NUMBER = r"\d{1,6}(?:\.\d{1,2}(?=/))?[a-eA-E]?"
+NUMBER = r"\d{1,6}(?:\.\d{1,2}(?=/))?(?:[a-eA-E](?![^\W\d_]))?"
 YEAR = r"(?:1[89]|20)\d\d"
 START = re.compile(
-    rf"(?P<number>{NUMBER})(?:\s?[/.\-]\s?(?P<year>{YEAR})(?:\d(?=\s?[/.\-]))?(?!\d)|(?=\D))"
-    r"(?P<separator>\s{0,2}[-/._]{0,2}\s{0,2})(?=[A-ZĐƯ])"
+    rf"(?P<number>{NUMBER})(?:\s?[/.\-_]\s?(?P<year>{YEAR})(?:\d(?=\s?[/.\-]))?(?!\d)|(?=\D))"
+    r"(?P<separator>\s{0,2}[-/._]{0,2}\s{0,2})(?=[A-ZĐƯ]|t[wuư](?![^\W\d_]))"
 )
 """A number, perhaps a year, and whatever stands before the first capital of a symbol."""
 SMALL = re.compile(
@@ -20,11 +20,14 @@ SMALL = re.compile(
 )
 """The same in small letters, as segmenters and addresses write it."""
 NEXT = re.compile(
-    r"(?P<separator>\s{0,2}[-/]\s{0,2}|\.(?=[A-ZĐ])|\s{1,2}|)(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?=[A-ZĐƯ])"
+    r"(?P<separator>\s{0,2}[-/]\s{0,2}|\.(?=[A-ZĐ])|\s{1,2}|)(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?=[A-ZĐƯ]|"
+    r"t[wuư](?![^\W\d_]))"
 )
 CANDIDATE = re.compile(
-    r"\d(?=[\da-eA-E.]{0,8}\s{0,2}(?:[-/.,]\s?(?:1[89]|20)\d\d\s?)?[-/.,_]{0,2}\s{0,2}[A-ZĐƯ])"
+    r"\d(?=[\da-eA-E.]{0,8}\s{0,2}(?:[-/.,_]\s?(?:1[89]|20)\d\d\s?)?[-/.,_]{0,2}\s{0,2}[A-ZĐƯ]"
+    r"|\d{0,4}\s?(?:/\s?\d{4}\s?)?[-/]\s?(?:nq|nđ|nd|qđ|qd|ct|kl|tt|kh|tb|hd)\s?[-/]\s?[a-zđ])"
 )
+"""A digit that a number with a symbol may start with: cheap, so that the rest is read only there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,9 +132,16 @@ class DocumentRecogniser:
             open_titles = [outer for outer in open_titles if outer.title and outer.title[1] > mention.start]
             if open_titles and mention is not open_titles[-1]:
                 mention.inside = open_titles[-1]
+                _leave_date_to(open_titles[-1], mention)
             if mention.title is not None and mention.form != "own":
                 open_titles.append(mention)
         return mentions
+
+
+def _leave_date_to(outer: DocumentMention, inner: DocumentMention) -> None:
+    """The day behind "Luật sửa đổi ... của Luật X" is that of the amending law, not of X."""
+    if inner.rule == outer.rule == "document.law" and inner.date == outer.date and inner.end == outer.end:
+        inner.date, inner.end = None, inner.core_end
 
 
 def _lowered(text: str) -> str:

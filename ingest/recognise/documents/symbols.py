@@ -8,8 +8,9 @@ from schema.folding import fold
 from schema.registry import Registry
 
 RUN = re.compile(
-    r"T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*(?:(?<=[Qq][Hh])\d{1,"
-    r"2}|(?<=-NH)\d(?!\d)|(?<=-[A-ZĐ][A-ZĐ])\d(?!\d)|(?<=HĐNN)\d|(?<=BCĐ)\d{2,3})?"
+    r"[A-ZĐ]{2,6}T\.\s?Ư(?![^\W\d_])|t[wuư](?![^\W\d_])|T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])"
+    r"|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*"
+    r"(?:(?<=[Qq][Hh])\s?\d{1,2}|(?<=-NH)\d(?!\d)|(?<=-[A-ZĐ][A-ZĐ])\d(?!\d)|(?<=HĐNN)\d|(?<=BCĐ)\d{2,3})?"
 )
 """A run of letters that starts with a capital: a code, perhaps with the next word glued to it."""
 ASSEMBLY = re.compile(r"QH\d{1,2}")
@@ -65,6 +66,7 @@ class Codes:
 
     def regular(self, code: str) -> str:
         """One code in its usual letters: TƯ is TW, QD is QĐ, TTG is TTg."""
+        code = code.upper() if code.islower() else code
         centre = CENTRE.match(code)
         if centre:
             code = (centre[1] or centre[2] or "") + "TW"
@@ -84,12 +86,19 @@ class Codes:
         """
         if run in self._known or run.startswith("T.") or run[1:].isdigit():
             return run
-        letters = run.rstrip("0123456789")
+        letters = run.rstrip("0123456789").rstrip()
         if letters != run and letters.upper() in ("QH", "UBTVQH"):
             return run
         if letters != run and letters in self._main and letters not in ("NH", "BCĐ"):
             return letters  # a footnote's figure
-        if len(run) > 2 and fold(run) in self._main_spelled:
+        if (
+            (len(run) > 2 and fold(run) in self._main_spelled)
+            or run.islower()
+            or ". Ư" in run
+            or "T.Ư" in run
+        ):
+            return run
+        if self._glued(run) or (run[-1].isupper() and run.isascii()):
             return run
         capitals = re.match(r"[A-ZĐƯ&]+\d{0,3}", run)
         upper = capitals[0] if capitals else ""
@@ -100,6 +109,14 @@ class Codes:
                 return run[:length]
         rest = run[len(upper) :]
         return upper if not rest[:1].islower() else upper[:-1]
+
+    def _glued(self, run: str) -> bool:
+        """Whether a type code and an issuer make up the whole run: ``QĐTTg``."""
+        return any(
+            run[:length] in self.types
+            and (run[length:] in self._main or fold(run[length:]) in self._main_spelled)
+            for length in range(2, min(5, len(run) - 1))
+        )
 
     def _spelled_exactly(self, length: int) -> frozenset[str]:
         found = self._by_length.get(length)
@@ -121,7 +138,7 @@ class Codes:
             # "30-NQ/2026/QH16": numbers of the National Assembly have no type code in regular form.
             return Symbol(issuers[0], type_code, issuers, "state")
         if type_code and issuers:
-            party = known == "party" or (known is None and "/" in separators)
+            party = known == "party" or (known != "state" and separators.startswith("/"))
             text = f"{first}/{'-'.join(issuers)}" if party else "-".join(regular)
         else:
             text = "-".join(regular)

@@ -31,6 +31,8 @@ OWN_SUBJECT = re.compile(
     r"\s+(?:về|thực hiện|triển khai|thành lập|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|công nhận)\s"
 )
 NEXT_CLAUSE = re.compile(r"\s+và\s+(?!những|các năm|định hướng|tầm nhìn|phương hướng|năm)")
+COUNTED = re.compile(r"(?:quy định|hướng dẫn|ban hành)\s+\d")
+"""A title does not begin by counting: "Thông tư quy định 3 bậc lương"."""
 VAGUE = re.compile(
     r"(?:về\s+)?(?:việc|vấn đề|nội dung|vụ việc|sự việc|lĩnh vực)\s+(?:này|trên|đó|nói trên|nêu trên)"
 )
@@ -195,7 +197,7 @@ class Titled:
             period = PERIOD_END.search(text, start, end)
             if period is not None and NEXT_CLAUSE.match(text, period.end()):
                 end = period.end()
-        if end - start < 8 or VAGUE.fullmatch(text, start, end):
+        if end - start < 8 or COUNTED.match(text, start) or VAGUE.fullmatch(text, start, end):
             return None
         return self._mention(text, word, start, end, kind, issuer)
 
