@@ -63,12 +63,13 @@ def in_name(text: str, cue: Cue) -> bool:
     """Whether a capital inside a sentence makes the phrase part of a name (``Ủy ban Kiểm tra``).
 
     >>> from schema.registry import Entry
-    >>> [in_name(t, Cue(t.index("Kiểm"), len(t), Entry("x", ("kiểm tra",)))) for t in ("Ủy ban Kiểm tra", "Kiểm tra")]
-    [True, False]
+    >>> entry = Entry("inspect", ("kiểm tra",))
+    >>> in_name("Ủy ban Kiểm tra", Cue(7, 15, entry)), in_name("Kiểm tra", Cue(0, 8, entry))
+    (True, False)
     """
     if not text[cue.start].isupper():
         return False
-    before = text[max(0, cue.start - 3) : cue.start].rstrip(" *\"“")
+    before = text[max(0, cue.start - 3) : cue.start].rstrip(' *"“')
     return bool(before) and (before[-1].isalnum() or before[-1] in ",&")
 
 

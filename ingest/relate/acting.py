@@ -65,8 +65,7 @@ class Actors:
         self._scene = scene
         self._text = scene.text
         self._table = table
-        self._carried: dict[tuple[int, int], list[Body]] = {}
-        self._carry()
+        self._carried: dict[tuple[int, int], list[Body]] | None = None
 
     def before(self, sentence: tuple[int, int], place: int) -> Acting:
         """The subject in the sentence itself of a verb at ``place``; empty where a plural or nobody acts."""
@@ -112,6 +111,8 @@ class Actors:
 
     def carried(self, sentence: tuple[int, int]) -> list[Body]:
         """The subject of the sentences before, where this one goes on without naming its own."""
+        if self._carried is None:
+            self._carried = self._carry()
         return self._carried.get(sentence, [])
 
     def _take(self, acting: Acting, body: Body, rest: list[Body]) -> None:
@@ -182,8 +183,9 @@ class Actors:
         words = self._table.scan(self._text, start, end) if start < end else []
         return [word for word in words if not in_name(self._text, word)]
 
-    def _carry(self) -> None:
+    def _carry(self) -> dict[tuple[int, int], list[Body]]:
         """Walk over the sentences and note whose act each one goes on with."""
+        carried: dict[tuple[int, int], list[Body]] = {}
         current: list[Body] = []
         heading: list[Body] = []
         for sentence in self._scene.sentences():
@@ -200,7 +202,8 @@ class Actors:
                 current = []
                 if not bullet:
                     heading = []
-            self._carried[sentence] = [] if own else list(current)
+            carried[sentence] = [] if own else list(current)
+        return carried
 
     def _own_subject(self, sentence: tuple[int, int], office: bool = False) -> list[Body]:
         """The body that opens a sentence or follows a fronted clause."""
@@ -247,3 +250,10 @@ class Actors:
 def _open_quote(text: str) -> bool:
     """Whether a quotation opens in ``text`` and does not close in it."""
     return text.rfind("“") > text.rfind("”") or text.count('"') % 2 == 1
+
+
+def actors_of(scene: Scene, table: CueTable) -> Actors:
+    """The actors of a scene, made once and shared by all rules."""
+    if not isinstance(scene.actors, Actors):
+        scene.actors = Actors(scene, table)
+    return scene.actors

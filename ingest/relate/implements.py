@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.recognise.spans import between, sentence_at
-from ingest.relate.acting import Actors, Body
+from ingest.relate.acting import Body, actors_of
 from ingest.relate.clause_frames import in_doing, inspected_body, is_fronted, main_subject, of_bodies
 from ingest.relate.frames import brought, by_order, passive_subject
 from ingest.relate.objects import Cluster, clusters, objects, topics
@@ -54,7 +54,7 @@ class _Implements:
         self._scene, self._text = scene, scene.text
         self._own = reading.own_document
         self._cues = reading.cues["relations_implements"].scan(reading.text)
-        self.actors = Actors(scene, reading.cues["relations_acting"])
+        self.actors = actors_of(scene, reading.cues["relations_acting"])
         self._status = Status(scene.text, reading.cues["relations_status"])
         self._scope = Scope(scene)
         self.found: list[Relation] = []

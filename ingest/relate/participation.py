@@ -7,7 +7,7 @@ from typing import Any
 from ingest.recognise.cues import Cue
 from ingest.recognise.mentions import EventMention, Mention
 from ingest.recognise.spans import between
-from ingest.relate.acting import Actors
+from ingest.relate.acting import actors_of
 from ingest.relate.organising import hosts, sides
 from ingest.relate.participants import Participants
 from ingest.relate.reading import Entity, Reading, Relation
@@ -32,7 +32,7 @@ def participation(reading: Reading) -> list[Relation]:
     scene = scene_of(reading)
     cues = [c for c in reading.cues["relations_participation"].scan(reading.text) if not _blocked(scene, c)]
     found = hosts(
-        scene, reading.cues["relations_organising"], Actors(scene, reading.cues["relations_acting"])
+        scene, reading.cues["relations_organising"], actors_of(scene, reading.cues["relations_acting"])
     ) + sides(scene)
     if reading.people or reading.organisations:
         rule = _Participation(scene, cues, reading)

@@ -54,6 +54,7 @@ class Scene:
         self.document_spans = Spans((a.start, a.end) for a in self.documents if a.mention.form != "own")
         self.event_spans = Spans((a.start, a.end) for a in self.events if not a.mention.short)
         self.office_spans = Spans(phrase(a.mention) for a in self.people)
+        self.actors: object = None
         self._acting: list[Actor[OrganisationMention]] | None = None
 
     def outer_organisations(self, start: int, end: int) -> list[Actor[OrganisationMention]]:

@@ -34,6 +34,10 @@ class MeetingReader:
         self._verbs = CueTable(registry.lexicon("events_verbs"))
         self._titles = TitleReader(registry)
 
+    def possible(self, text: str) -> bool:
+        """Whether any of the verbs stands in the text."""
+        return bool(self._verbs.scan(text))
+
     def read(
         self,
         text: str,

@@ -27,8 +27,13 @@ _NAMED_IN_TITLE = re.compile(
 )
 _AFTER = re.compile(r"\b(?:[Ss]au|[Kk]ết thúc|[Nn]gay sau) $")
 _OF_DOCUMENT = re.compile(r" (?:tại|trình|của|trình tại) ")
-_HEAD_WORDS = re.compile(r"(?:Hội nghị|Đại hội|Buổi làm việc|Cuộc họp|Phiên họp|Hội thảo|Tọa đàm|Kỳ họp)(?= )")
-_VERB = re.compile(r" (?:quán triệt|nghiên cứu|học tập|thảo luận|công bố|triển khai|phổ biến|tổng kết|đánh giá|góp ý|tuyên dương)\b")
+_HEAD_WORDS = re.compile(
+    r"(?:Hội nghị|Đại hội|Buổi làm việc|Cuộc họp|Phiên họp|Hội thảo|Tọa đàm|Kỳ họp)(?= )"
+)
+_VERB = re.compile(
+    r" (?:quán triệt|nghiên cứu|học tập|thảo luận|công bố|triển khai|phổ biến|tổng kết|"
+    r"đánh giá|góp ý|tuyên dương)\b"
+)
 _HOST = re.compile(r"\b(?:tổ chức|phát động|khai mạc|đăng cai|phối hợp)\b")
 
 
@@ -56,6 +61,8 @@ class EventRecogniser:
     ) -> list[EventMention]:
         """Mentions in order. Short forms ("hội nghị", "buổi lễ") are given with ``short`` set."""
         heads = [head for head in self._heads.scan(text) if head.entry.get("kind") != "none"]
+        if not heads and not self._meetings.possible(text):
+            return []
         days = find_days(text, page, documents)
         meetings = self._meetings.read(text, page.sentences, days, documents, organisations, people)
         taken = Spans(
