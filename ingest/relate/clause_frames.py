@@ -52,6 +52,8 @@ def main_subject(
             if not _JOINED.fullmatch(scene.text[group[-1].end : body.start]):
                 break
             group.append(body)
+        elif ";" in scene.text[end_of(last) : body.start]:
+            break
         elif _SUBJECT_LEAD.search(scene.text[last.end : body.start]):
             if _SAYS.match(scene.text, body.end):
                 return []

@@ -18,6 +18,7 @@ ORDERS = frozenset({"Decision", "Plan", "Programme", "Scheme", "Directive", "Not
 """Types of documents that tell somebody to act; laws and rules only say how."""
 
 _INTO_LIFE = re.compile(r"[^.;]{0,220}?\b(?:đi )?vào (?:thực tiễn|cuộc sống|thực tế|đời sống)\b")
+_OBLIQUE = re.compile(r"\b(?:tại|theo|của|trong|với|từ) $")
 _BY_ORDER = re.compile(r"(?:^|[.\n])\s*(?:Thực hiện )?[Tt]heo (?:tinh thần |nội dung )?$")
 _ACTS = re.compile(
     r" (?P<future>sẽ|dự kiến|chuẩn bị)? ?(?:đã )?(?:tiến hành|tổ chức|thực hiện|"
@@ -47,6 +48,8 @@ def passive_subject(
     scene: Scene, actors: Actors, sentence: tuple[int, int], cluster: Cluster
 ) -> Passive | None:
     """The actor and the documents of a passive predicate, None where it is active or names nobody."""
+    if all(cue.id in {"guide", "review", "bring"} for cue in cluster.cues):
+        return None
     acting = actors.before(sentence, cluster.start)
     if not acting.bodies:
         return None
@@ -59,6 +62,8 @@ def passive_subject(
     if not documents:
         return None
     last = documents[-1]
+    if _OBLIQUE.search(scene.text, max(sentence[0], last.start - 12), last.start):
+        return None
     end = max(last.end, last.mention.title[1] if last.mention.title else 0)
     if end < place and not re.fullmatch(
         r"[\s\"”,)]*(?:đã |đang |luôn |cũng |[^,.;:]{0,30} )?", scene.text[end:place]

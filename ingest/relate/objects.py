@@ -21,7 +21,7 @@ _BREAK = re.compile(r"[.!?\n](?=\s|$)|:(?!\s*(?:\(\d|[-“\"]|[A-ZĐ]))")
 _NOT_OBJECT = re.compile(
     r"\b(?:theo qu[yi] định|qu[yi] định tại|qu[yi] định của|căn cứ|được qu[yi] định|"
     r"so với|trước khi|sau khi|từ khi|kể từ|theo tinh thần chỉ đạo|ban hành|trái|vi phạm|"
-    r"bãi bỏ|thay thế|sửa đổi|hết hiệu lực|trên cơ sở|báo cáo|để|nhằm|do|mà|khi|nếu|"
+    r"bãi bỏ|thay thế|sửa đổi|hết hiệu lực|trên cơ sở|báo cáo|tuân theo|giám sát|để|nhằm|do|mà|khi|nếu|"
     r"đã được|nêu rõ|cho biết|nhấn mạnh|khẳng định)\b"
 )
 _CHAIN = re.compile(

@@ -25,19 +25,21 @@ _PASSIVE_ROLE = re.compile(r"\b(?:của|thuộc|báo cáo|gửi|trình|do|với 
 _ORDERS = re.compile(r" (?:yêu cầu|đề nghị|giao|quy định|quyết định|ban hành)\b")
 _PARTNER = re.compile(r"\bphối hợp (?:chặt chẽ )?(?:với|cùng) (?:[^.;]{0,30}, )?$")
 _HEADING = re.compile(
-    r"^[ \t*#|]*(?P<kind>Điều \d+|[IVX]{1,4}|\d{1,2}|"
-    r"[A-D])[.\-/)][ \t*]*(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|TRÁCH NHIỆM THI HÀNH|"
-    r"Trách nhiệm thi hành"
-    r"|TRÁCH NHIỆM THỰC HIỆN|Trách nhiệm thực hiện|Trách nhiệm tổ chức thực hiện|"
-    r"PHÂN CÔNG THỰC HIỆN|Phân công thực hiện|Phân công trách nhiệm)[^\n]{0,40}$",
+    r"^[ \t*#|]*(?P<kind>Điều \d+|[IVX]{1,4}|\d{1,2}|[A-D])[.\-/)][ \t*]*"
+    r"(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|(?:TRÁCH NHIỆM|Trách nhiệm) (?:THI HÀNH|"
+    r"thi hành|THỰC HIỆN|thực hiện|"
+    r"tổ chức thực hiện)|PHÂN CÔNG THỰC HIỆN|Phân công (?:thực hiện|trách nhiệm))"
+    r"(?: (?:Quyết định|Nghị định|Chỉ thị|Kế hoạch|Quy định|Quy chế|Chương trình|Đề án|"
+    r"Thông tư)(?: này)?)?[ .:*|]*$",
     re.MULTILINE,
 )
-_NEXT_HEADING = (
-    re.compile(
-        r"^[ \t*#|]*(?:[IVX]{1,4}|Phần [^\n]{1,20})[.\-/)]?[ \t*]+[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]{5,}", re.MULTILINE
-    ),
-    re.compile(r"^[ \t*#|]*Điều \d+[.:]", re.MULTILINE),
+_ROMAN_HEADING = re.compile(
+    r"^[ \t*#|]*(?:(?:[IVX]{1,4}|Phần [^\n]{1,20})[.\-/)]?[ \t*]+[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]{5,}|"
+    r"Điều \d+[.:])",
+    re.MULTILINE,
 )
+_ARTICLE = re.compile(r"^[ \t*#|]*(?:Điều \d+[.:]|Chương )", re.MULTILINE)
+_NUMBER = re.compile(r"^[ \t*#|]*(?:\d{1,2}[.)]|[IVX]{1,4}[.\-/)]|Điều \d+[.:])", re.MULTILINE)
 CLAUSE = 160
 """How much of an item is shown as evidence (code points)."""
 _THIS = re.compile(r" này\b")
@@ -57,7 +59,7 @@ def under_heading(scene: Scene, actors: Actors, own: str) -> list[Relation]:
     foot = scene.reading.page.foot
     limit = foot[0] if foot else len(scene.text)
     for heading in _HEADING.finditer(scene.text, 0, limit):
-        following = _NEXT_HEADING[heading["kind"][:1] == "Đ"].search(scene.text, heading.end(), limit)
+        following = _next_heading(heading["kind"]).search(scene.text, heading.end(), limit)
         end = following.start() if following else limit
         for sentence in scene.sentences():
             if not heading.end() <= sentence[0] < end:
@@ -105,3 +107,10 @@ def _passive(text: str, start: int, end: int, duty: int) -> bool:
     if _PASSIVE_ROLE.search(text, max(0, start - 12), start) or _ORDERS.match(text, end):
         return True
     return ";" in text[end:duty] and bool(_PARTNER.search(text, max(0, start - 40), start))
+
+
+def _next_heading(kind: str) -> re.Pattern[str]:
+    """What ends the part below a heading of this kind (``Điều 5``, ``IV``, ``3``)."""
+    if kind.startswith("Điều"):
+        return _ARTICLE
+    return _NUMBER if kind.isdigit() else _ROMAN_HEADING

@@ -85,7 +85,7 @@ class EventRecogniser:
         mentions.sort(key=lambda mention: mention.start)
         _clauses_to_short_forms(text, mentions, page.sentences)
         _attach_days(mentions, days, page.sentences)
-        return [m for m in mentions if self._stands(text, m)]
+        return [m for m in mentions if self._stands(text, m) and _told_or_named(m, page)]
 
     def _mention(
         self,
@@ -102,7 +102,7 @@ class EventRecogniser:
         kind, family = str(head.entry.get("kind")), str(head.entry.get("family"))
         end = numbered(text, head.start, head.id)
         if end is not None:
-            if _attached(text, head.start, documents):
+            if _attached(text, head.start, documents) or _in_legal_basis(text, head.start, page):
                 return None
             end = _with_owner(text, end, organisations)
             return EventMention(
@@ -122,6 +122,7 @@ class EventRecogniser:
         if (
             title.words < 2
             or followed
+            or head.id == "ky-hop"
             or (head.entry.get("needs") == "ordinal" and not _is_named_congress(text, head, title.end))
         ):
             if head.entry.get("needs") == "ordinal" and _ALL_LEVELS.match(text, head.end):
@@ -153,6 +154,22 @@ def _is_named_congress(text: str, head: Cue, end: int) -> bool:
     """A congress or session without a number has a name of its own where its host is named in capitals."""
     rest = text[head.end : end]
     return any(word[:1].isupper() for word in rest.split()) and not _ALL_LEVELS.match(text, head.end)
+
+
+def _in_legal_basis(text: str, start: int, page: Page) -> bool:
+    """``Căn cứ Hiến pháp ... kỳ họp thứ 10``: the session tells which act is meant."""
+    sentence = sentence_at(page.sentences, start)
+    line = text.rfind("\n", 0, start) + 1
+    return text.startswith("Căn cứ", sentence[0] if sentence else line) or text.startswith("Căn cứ", line)
+
+
+def _told_or_named(mention: EventMention, page: Page) -> bool:
+    """Official texts speak of meetings in general: one of theirs has a day, a number or a year in its
+    name.
+    """
+    if page.kind != "official" or mention.short or mention.rule in {"event.numbered", "event.verb"}:
+        return True
+    return mention.date is not None or any(c.isdigit() for c in mention.name) or "“" in mention.name
 
 
 def _attached(text: str, start: int, documents: Sequence[DocumentMention]) -> bool:
