@@ -1,5 +1,8 @@
 """The embedded server's ``neo4j.conf``: an ordinary one, each line for a reason."""
 
+import re
+
+from schema.errors import StoreError
 from store.ports import Ports
 from store.settings import StoreSettings
 
@@ -18,6 +21,8 @@ CONTENT_SECURITY = "; ".join(
     )
 )
 """What the pages of Neo4j Browser may load: this machine only. By itself the page asks other hosts."""
+
+SMALLEST_HEAP = "128m"
 
 
 def configuration(settings: StoreSettings, ports: Ports) -> dict[str, str]:
@@ -49,6 +54,37 @@ def configuration(settings: StoreSettings, ports: Ports) -> dict[str, str]:
         # Two quiet periods of five seconds each would follow a stop.
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     }
+
+
+def check_sizes(settings: StoreSettings) -> None:
+    """Raise ``StoreError`` for a size or a time that Neo4j would not understand."""
+    sizes = {
+        "VANKIEN_NEO4J_HEAP": settings.heap,
+        "VANKIEN_NEO4J_PAGE_CACHE": settings.page_cache,
+        "the memory of a transaction": settings.transaction_memory,
+    }
+    for name, text in sizes.items():
+        if not re.fullmatch(r"[1-9]\d*[kmg]", text, re.IGNORECASE):
+            raise StoreError(f"{name}: {text!r} is no size such as 512m or 2g")
+    if size_in_bytes(settings.heap) < size_in_bytes(SMALLEST_HEAP):
+        raise StoreError(f"VANKIEN_NEO4J_HEAP: {settings.heap} is too little; Neo4j needs {SMALLEST_HEAP}")
+    if not re.fullmatch(r"\d+(ms|s|m|h)", settings.transaction_timeout):
+        raise StoreError(
+            f"VANKIEN_NEO4J_TIMEOUT: {settings.transaction_timeout!r} is no time such as 90s or 5m"
+        )
+
+
+def size_in_bytes(text: str) -> int:
+    """Read a size as Neo4j writes it, 0 if it is none.
+
+    >>> size_in_bytes("512m"), size_in_bytes("2g"), size_in_bytes("nonsense")
+    (536870912, 2147483648, 0)
+    """
+    units = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
+    number = text.lower().removesuffix("b").removesuffix("i")
+    unit = units.get(number[-1:], 1)
+    digits = number.rstrip("kmg")
+    return int(digits) * unit if digits.isdecimal() else 0
 
 
 def configuration_text(settings: StoreSettings, ports: Ports) -> str:

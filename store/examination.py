@@ -12,6 +12,7 @@ import psutil
 from schema.errors import StoreError
 from schema.labels import CANDIDATE, ENTITY_LABELS, MENTIONS, SOURCE, STATEMENT_TYPES, WITHDRAWN
 from store.class_data import class_data
+from store.configuration import size_in_bytes
 from store.database import Database
 from store.jars import read_lock
 from store.java import find_java
@@ -115,19 +116,6 @@ def _memory(settings: StoreSettings) -> Finding:
     if wanted > free:
         return Finding("memory", "note", found, "lower VANKIEN_NEO4J_HEAP or VANKIEN_NEO4J_PAGE_CACHE")
     return Finding("memory", "good", found)
-
-
-def size_in_bytes(text: str) -> int:
-    """Read a size as Neo4j writes it, 0 if it is none.
-
-    >>> size_in_bytes("512m"), size_in_bytes("2g"), size_in_bytes("nonsense")
-    (536870912, 2147483648, 0)
-    """
-    units = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
-    number = text.lower().removesuffix("b").removesuffix("i")
-    unit = units.get(number[-1:], 1)
-    digits = number.rstrip("kmg")
-    return int(digits) * unit if digits.isdecimal() else 0
 
 
 def _password(home: Path) -> Finding:

@@ -59,8 +59,10 @@ def _server_said(error: Neo4jError, address: Address) -> VankienError:
         return QueryError(f"the statement needed more memory than it may take ({message})")
     if "TransactionTimedOut" in code:
         return QueryError("the statement took longer than it may, and was ended")
-    if "No space left" in message or "disk" in message.lower():
-        return StoreError(f"{address.uri}: the server's disk is full ({message})")
+    if "TransactionLogError" in code or "No space left" in message:
+        return StoreError(
+            f"{address.uri}: the server could not write; most likely its disk is full ({message[:80]})"
+        )
     if isinstance(error, TransientError):
         return StoreError(f"{address.uri}: the server is busy: {message}")
     if isinstance(error, ClientError):

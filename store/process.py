@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -18,6 +19,8 @@ START_LIMIT = 180.0
 """Seconds after which a server that does not listen is given up; recovery after a crash takes some."""
 STOP_LIMIT = 30.0
 """Seconds after which a server that does not end is ended by force."""
+LEAST_ROOM = 1_000_000
+"""Bytes that must be free on the disk of the data folder."""
 POLL = 0.03
 
 Process = subprocess.Popen[bytes]
@@ -55,13 +58,20 @@ def console_log(home: Path) -> Path:
 def wait_for_port(process: Process, port: int, home: Path) -> None:
     """Wait until the server itself listens at the port; ``ServerEndedError`` if it ends before that."""
     end = time.monotonic() + START_LIMIT
-    while time.monotonic() < end:
+    while time.monotonic() < end and has_room(home):
         if process.poll() is not None:
             raise ServerEndedError(home, process.returncode)
         if port in listening_ports(process.pid):
             return
         time.sleep(POLL)
+    if not has_room(home):
+        raise StoreError(f"{home}: the disk is full")
     raise StoreError(f"{home}: Neo4j did not start within {START_LIMIT:.0f} s; its log is in {home / 'logs'}")
+
+
+def has_room(home: Path) -> bool:
+    """Whether a start makes sense: on a full disk the server would neither work nor end."""
+    return shutil.disk_usage(home).free > LEAST_ROOM
 
 
 def detach(process: Process) -> None:

@@ -11,7 +11,6 @@ _SIGNS = (
     ("AccessDenied", "{home}: Neo4j may not write here"),
     ("Could not reserve enough space", "the machine has too little memory for VANKIEN_NEO4J_HEAP"),
     ("insufficient memory", "the machine has too little memory for VANKIEN_NEO4J_HEAP"),
-    ("Invalid maximum heap size", "VANKIEN_NEO4J_HEAP is no size such as 512m or 2g"),
     ("Too small maximum heap", "VANKIEN_NEO4J_HEAP is too small"),
     ("OutOfMemoryError", "Neo4j's memory was too small (VANKIEN_NEO4J_HEAP)"),
     ("Error evaluating value for setting", "a setting of neo4j.conf is wrong: {line}"),

@@ -3,13 +3,14 @@
 from contextlib import suppress
 from dataclasses import replace
 
+from schema.errors import StoreError
 from store.class_data import ClassData, class_data, misfit, spawn_maker
-from store.configuration import configuration_text
+from store.configuration import check_sizes, configuration_text
 from store.keeper import spawn_keeper
 from store.launch import Launch, prepare_launch
 from store.password import ensure_password
 from store.ports import Ports, choose_ports, forget_ports, is_free
-from store.process import ServerEndedError, console_log, detach, spawn, stop_process, wait_for_port
+from store.process import ServerEndedError, console_log, detach, has_room, spawn, stop_process, wait_for_port
 from store.progress import Progress
 from store.record import ServerRecord, remove_record, write_record
 from store.settings import StoreSettings
@@ -23,7 +24,11 @@ def start_server(settings: StoreSettings, progress: Progress) -> ServerRecord:
 
     Raises ``StoreError``, and ``OSError`` where the folder cannot be written.
     """
+    check_sizes(settings)
     launch = prepare_launch(settings, progress)
+    settings.home.mkdir(parents=True, exist_ok=True)
+    if not has_room(settings.home):
+        raise StoreError(f"{settings.home}: the disk is full")
     data = class_data(launch.java, settings.cache)
     for attempt in range(1, ATTEMPTS + 1):
         ports = choose_ports(settings)
