@@ -1,4 +1,6 @@
-"""``vankien extract``: one object for one text, one a line for several, the rest read where one file fails."""
+"""``vankien extract``: one object for one text, one a line for several, the rest read where one file
+fails.
+"""
 
 import json
 from pathlib import Path
