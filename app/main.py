@@ -19,6 +19,7 @@ from app.routers.cypher import cypher_router
 from app.routers.details import details_router
 from app.routers.lists import lists_router
 from app.routers.questions import Service
+from app.routers.resolving import resolving_router
 from app.service_settings import ServiceSettings
 from app.settings import Settings
 from queries import load_library
@@ -56,7 +57,8 @@ def create_app(settings: Settings, service: ServiceSettings | None = None) -> Fa
     for router in (
         lists_router(library),
         details_router(library, registry, asker),
-        asking_router(library, registry, asker),
+        asking_router(library, asker),
+        resolving_router(registry),
     ):
         app.include_router(router, prefix=API)
     if service.cypher:

@@ -1,14 +1,11 @@
-"""/ask, /resolve, /suggest, /queries, /paths, /cypher: questions in words, by name, and in Cypher."""
+"""/ask, /suggest, /queries and /paths: questions in words and by name."""
 
-from collections import Counter
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from app.asking.asking import Asker
-from app.asking.finding import Found, find_entity
 from app.asking.steps import answer_async
 from app.errors import Problem
 from app.responses import json_response, rows_response
@@ -21,7 +18,6 @@ from app.routers.questions import (
 )
 from app.suggestions import ranked
 from queries import Library, Question
-from schema.registry import Registry
 
 _REPLY = {
     "type": "object",
@@ -44,22 +40,10 @@ _REPLY = {
         "candidates": {"type": "array", "items": {"type": "object"}},
     },
 }
-_RESOLVED = {
-    "type": "object",
-    "properties": {"key": {"type": "string"}, "name": {"type": "string"}, "kind": {"type": "string"}},
-}
 
 
-class References(BaseModel):
-    """A pasted list: one reference or name an item."""
-
-    references: list[Annotated[str, Field(min_length=1, max_length=500)]] = Field(
-        min_length=1, max_length=200, examples=[["Chỉ thị 42", "Kết luận 93-KL/TW"]]
-    )
-
-
-def asking_router(library: Library, registry: Registry, asker: Asker) -> APIRouter:
-    """The router; ``asker`` and ``registry`` are shared by all requests and change nothing."""
+def asking_router(library: Library, asker: Asker) -> APIRouter:
+    """The router; ``asker`` is shared by all requests and changes nothing."""
     router = APIRouter(tags=["questions"])
 
     async def ask(
@@ -71,71 +55,12 @@ def asking_router(library: Library, registry: Registry, asker: Asker) -> APIRout
         reply = await answer_async(asker.asking(q), service_of(request).rows)
         return json_response(request, reply)
 
-    async def resolve(
-        request: Request,
-        q: str = Query(
-            min_length=1, max_length=500, description="a reference or a name", examples=["Chỉ thị 42"]
-        ),
-    ) -> Response:
-        found = await answer_async(find_entity(q, None, registry), service_of(request).rows)
-        if found.status == "one":
-            return json_response(request, found.candidates[0])
-        body: dict[str, Any] = {
-            "candidates": found.candidates,
-            "register_candidates": found.register,
-            "mentions": found.mentions,
-        }
-        if found.status == "ambiguous":
-            return json_response(request, body, status=300)
-        raise Problem("not-found", f"nothing in the graph is {q!r}", similar=found.similar, **body)
-
-    async def suggest(
-        request: Request,
-        q: str = Query(
-            min_length=1, max_length=200, description="what was typed so far", examples=["tuyen gi"]
-        ),
-        kind: str | None = Query(None, description="document, organisation, person, event or place"),
-        limit: int = Query(10, ge=1, le=50, description="most suggestions"),
-    ) -> Response:
-        rows = await service_of(request).rows("suggest", {"text": q, "kind": kind, "limit": 50})
-        return json_response(request, {"items": ranked(q, rows)[:limit]})
-
     router.add_api_route(
         "/ask", ask, methods=["GET"], responses=responses(_REPLY, tabular=False),
         summary="Answer a question in Vietnamese or English, with the sentences that prove it",
     )  # fmt: skip
-    several = {"description": "Several things have this name: the candidates and what tells them apart"}
     router.add_api_route(
-        "/resolve", resolve, methods=["GET"], summary="What a reference or a name means in this graph",
-        responses=responses(_RESOLVED, 404, tabular=False) | {300: several},
-    )  # fmt: skip
-
-    async def resolve_all(request: Request, given: References) -> Response:
-        run = service_of(request).rows
-        answers = []
-        for words in given.references:
-            found = Found()
-            if any(map(str.isalnum, words)):
-                found = await answer_async(find_entity(words, None, registry), run)
-            answers.append(
-                {
-                    "reference": words,
-                    "status": found.status,
-                    "candidates": found.candidates,
-                    "register_candidates": found.register,
-                    "mentions": found.mentions,
-                    "similar": found.similar,
-                }
-            )
-        counted = Counter(answer["status"] for answer in answers)
-        return json_response(request, {"items": answers, "counts": dict(counted)})
-
-    router.add_api_route(
-        "/resolve", resolve_all, methods=["POST"], summary="What each of a list of references means",
-        responses=responses({"type": "object", "required": ["items", "counts"]}, 413, tabular=False),
-    )  # fmt: skip
-    router.add_api_route(
-        "/suggest", suggest, methods=["GET"], responses=responses({"type": "object"}, tabular=False),
+        "/suggest", _suggest, methods=["GET"], responses=responses({"type": "object"}, tabular=False),
         summary="Names for what is being typed, exact tones first, tolerant to a slip",
     )  # fmt: skip
     router.add_api_route(
@@ -172,6 +97,16 @@ def described(question: Question) -> dict[str, Any]:
         "example": dict(question.example),
         "cypher": question.cypher,
     }
+
+
+async def _suggest(
+    request: Request,
+    q: str = Query(min_length=1, max_length=200, description="what was typed so far", examples=["tuyen gi"]),
+    kind: str | None = Query(None, description="document, organisation, person, event or place"),
+    limit: int = Query(10, ge=1, le=50, description="most suggestions"),
+) -> Response:
+    rows = await service_of(request).rows("suggest", {"text": q, "kind": kind, "limit": 50})
+    return json_response(request, {"items": ranked(q, rows)[:limit]})
 
 
 async def _queries(request: Request) -> Response:
