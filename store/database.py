@@ -1,12 +1,13 @@
 """The graph database that the rest of the program speaks to: Cypher over Bolt, wherever the server is."""
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
 
 from schema.errors import StoreError
 from store.address import Address
@@ -16,6 +17,8 @@ from store.schema_setup import ensure_schema, schema_hash
 from store.settings import StoreSettings
 
 Row = dict[str, Any]
+START_PATIENCE = 60.0
+"""Seconds that an embedded server may take from its open port to the first answer."""
 
 
 class Database:
@@ -43,9 +46,23 @@ class Database:
             database=self.address.database, default_access_mode=access, fetch_size=fetch_size
         )
 
-    def ready(self) -> None:
-        """Ask one trivial query; ``StoreError`` when it is not answered."""
-        self.read("RETURN 1 AS ready")
+    def ready(self, patience: float = 0) -> None:
+        """Ask one trivial query; ``StoreError`` when it is not answered.
+
+        A server that has just opened its port may need some of ``patience`` (seconds) for the database.
+        The driver's own retries are not used: they wait seconds where a twentieth is enough.
+        """
+        end = time.monotonic() + patience
+        while True:
+            try:
+                with self.session() as session:
+                    session.run("RETURN 1 AS ready").consume()
+                return
+            except (DriverError, Neo4jError, OSError, ValueError) as error:
+                not_yet = isinstance(error, TransientError | ServiceUnavailable | SessionExpired)
+                if not not_yet or time.monotonic() > end:
+                    raise as_sentence(error, self.address) from error
+            time.sleep(0.05)
 
     def _run(self, cypher: str, parameters: Row, access: str) -> list[Row]:
         def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
@@ -110,7 +127,7 @@ def connect(address: Address, *, embedded: bool = False) -> Iterator[Database]:
         raise as_sentence(error, address) from error
     with driver:
         database = Database(address, driver, embedded=embedded)
-        database.ready()
+        database.ready(patience=START_PATIENCE if embedded else 0)
         yield database
 
 

@@ -9,10 +9,13 @@ from neo4j.exceptions import (
     ServiceUnavailable,
     SessionExpired,
     TransientError,
+    UnsupportedServerProduct,
 )
 
 from schema.errors import QueryError, StoreError, VankienError
 from store.address import Address
+
+_STRANGER = "something else than Neo4j's Bolt answers on this port"
 
 
 def as_sentence(error: Exception, address: Address) -> VankienError:
@@ -21,6 +24,8 @@ def as_sentence(error: Exception, address: Address) -> VankienError:
         return StoreError(_refusal(error, address))
     if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
         return StoreError(_absence(error, address))
+    if isinstance(error, UnsupportedServerProduct):
+        return StoreError(f"{address.uri}: {_STRANGER}")
     if isinstance(error, ConfigurationError | ValueError):
         return StoreError(f"{address.uri} is no address of a Neo4j server ({first_line(error)})")
     if isinstance(error, Neo4jError):
@@ -42,7 +47,7 @@ def _refusal(error: AuthError, address: Address) -> str:
 def _absence(error: Exception, address: Address) -> str:
     text = str(error)
     if "looks like HTTP" in text or "handshake" in text.lower() or "unexpected" in text.lower():
-        return f"{address.uri}: something else than Neo4j's Bolt answers on this port"
+        return f"{address.uri}: {_STRANGER}"
     if "resolve" in text.lower() and "Name or service" in text:
         return f"{address.uri}: there is no such host"
     return f"{address.uri}: no Neo4j server answers here ({first_line(error)})"
@@ -73,3 +78,8 @@ def _server_said(error: Neo4jError, address: Address) -> VankienError:
 def first_line(message: object) -> str:
     """Return the first line of an error or a message, shortened to a sentence's length."""
     return (str(message).strip().splitlines() or [type(message).__name__])[0][:300]
+
+
+def one_line(message: object) -> str:
+    """Return a whole message on one line, shortened."""
+    return " ".join(str(message).split())[:400]

@@ -9,10 +9,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import neo4j
-from neo4j.exceptions import ClientError, DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 
 from schema.errors import StoreError
-from store.failures import as_sentence
+from store.failures import as_sentence, one_line
 
 if TYPE_CHECKING:
     from store.database import Database
@@ -98,12 +98,13 @@ def ensure_schema(database: "Database") -> list[str]:
         with database.session(neo4j.WRITE_ACCESS) as session:
             session.execute_write(_apply, changed, _present(database))
             session.run("CALL db.awaitIndexes($seconds)", seconds=AWAIT_SECONDS).consume()
-    except ClientError as error:
-        what = "the user may not change the schema" if "Forbidden" in (error.code or "") else error.message
+    except Neo4jError as error:
+        forbidden = "Forbidden" in (error.code or "")
+        why = "the user may not change the schema" if forbidden else one_line(error.message)
         raise StoreError(
-            f"{database.address.uri}: constraints and indexes could not be made: {what}"
+            f"{database.address.uri}: constraints and indexes could not be made: {why}"
         ) from error
-    except (DriverError, Neo4jError) as error:
+    except DriverError as error:
         raise as_sentence(error, database.address) from error
     in_the_way = [rule.name for rule in missing_rules(database)]
     if in_the_way:
