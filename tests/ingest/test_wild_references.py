@@ -1,7 +1,7 @@
 """References as they stand in the wild: every document of a sentence right, and no number taken for one.
 
-The sentences are data (``wild_references.yaml``, one list a shape); a sentence is right where the documents of the
-graph and those expected are the same, one for one.
+The sentences are data (``wild_references.yaml``, one list a shape). A sentence is right where the documents
+of the graph and those expected are the same, one for one.
 """
 
 import re
