@@ -15,7 +15,7 @@ MARKUP = re.compile(
     | (?P<link> \[ (?P<label>[^\[\]\n]{1,300}) \]\(\s?(?:https?://|/|mailto:|\#)[^()\s]{0,500}\) )
     | (?P<escape> \\(?=[*_\#|\[\]()\-.]) )
     | (?P<heading> ^\#{1,6}[ ](?=\S) )
-    | (?P<emphasis> \*{2,3} | (?<![\w*])_{2}(?=\w) | (?<=\w)_{2}(?![\w*]) )
+    | (?P<emphasis> \*{2,3} | (?<![\w*])_{2}(?=[^\W_]) | (?<=[^\W_])_{2}(?![\w*]) )
     | (?P<underscore> (?<=[^\W\d_])_(?=[^\W\d_]) | (?<=[^\W\d_])_(?=\d) )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -29,7 +29,6 @@ BLOCKS = frozenset(
 )
 OPENING = re.compile(r"<(script|style)\b[^<>]{0,1000}>", re.IGNORECASE)
 CLOSING = {name: re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE) for name in ("script", "style")}
-ANGLE_OR_AMPERSAND = re.compile(r"[<&\\]")
 
 
 def markup_edits(text: str) -> Iterator[Edit]:
@@ -74,7 +73,7 @@ def hidden_edits(text: str) -> Iterator[Edit]:
 
 def blunting_edits(text: str) -> Iterator[Edit]:
     """Edits that leave nothing of which further markup could be made."""
-    for match in ANGLE_OR_AMPERSAND.finditer(text):
+    for match in HINTS.finditer(text):
         yield Edit(match.start(), match.end(), " ")
 
 

@@ -15,7 +15,7 @@ ISSUER = re.compile(
     r"phê\s+duyệt|"
     r"thực\s+hiện|triển\s+khai|khóa|Khóa|trong|đã|là|được|và\s+(?:các|những|Nghị|Chỉ|Kết|Quy|Kế|Thông|Công|"
     r"Luật)|nhằm|để|tại|có|"
-    r"số|đối\s+với|theo|cho|gắn|đến|từ|với|đề\s+ra|do)(?!\w)|\s*[,.;:()“”\"\n]|\s*$|\s+\")"
+    r"số|đối\s+với|theo|cho|gắn|đến|từ|với|đề\s+ra|do)(?!\w)|khóa\s+[XVI\d]|\s*[,.;:()“”\"\n]|\s*$|\s+\")"
 )
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 

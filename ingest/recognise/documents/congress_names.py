@@ -1,6 +1,7 @@
 """Documents named after who adopted them: plenums and congresses; and charters, constitutions, platforms."""
 
 import re
+from unicodedata import normalize
 
 from ingest.recognise.documents.attachments import ROMAN, roman
 from ingest.recognise.documents.type_words import TypeWord
@@ -40,6 +41,10 @@ CONGRESS = re.compile(
     r".;:()\n“”\"]{2,90}?(?=\s+(?:đã|và|là|về|vào|trong|nhiệm kỳ|đề ra|do|trên|tại|với|theo|nhằm|để|của|"
     r"được|có|cùng|đến)\b|[,.;:()\n“”\"]|$))?"
 )
+PLAIN_CONGRESS = re.compile(
+    "".join(normalize("NFD", c)[0] for c in CONGRESS.pattern.replace("Đ", "D").replace("đ", "d"))
+)
+"""The same as texts without diacritics have it."""
 MORE_CONGRESSES = re.compile(rf"(?P<more>(?:\s*(?:,|và)\s*{ROMAN}(?![^\W_]))+)")
 LETTERED = re.compile(r"NQ(?=ĐH)")
 LOCAL = re.compile(
@@ -96,7 +101,8 @@ def congress_name(text: str, word: TypeWord) -> list[DocumentMention]:
     if local is not None and (local["n"] or local["from"]):
         return [_local(text, word, local)]
     lettered = LETTERED.match(text, word.start)
-    congress = CONGRESS.match(text, lettered.end() if lettered else word.end)
+    plain = text[word.start : word.end].isascii() and not word.letters
+    congress = (PLAIN_CONGRESS if plain else CONGRESS).match(text, lettered.end() if lettered else word.end)
     return _congresses(text, word, congress) if congress is not None else []
 
 

@@ -103,6 +103,8 @@ class NumberLists:
                 number = torn["digit"] + full.number
                 return Item(position, full.end, number, full.year, full, found, marked, first)
         bare = BARE.match(text, position)
+        if bare is not None and not first and not bare["year"] and _is_year(bare["number"]):
+            return None
         if bare is None or not self._is_name(text, bare, marked, word, first):
             return None
         found = attachments(text, bare.end())
