@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 
 from ingest.read.compression import read_line
 from ingest.read.dates import iso_date
+from ingest.read.encoding import not_plain
 from ingest.read.source_text import SourceText, origin_of
 from schema.errors import InputError
 
@@ -28,6 +29,9 @@ def read_articles(stream: BinaryIO, path: str, skip: Skip) -> Iterator[SourceTex
             return
         if not line:
             break
+        if number == 1 and (reason := not_plain(line)):
+            skip(InputError(path, reason))
+            return
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         found += 1
@@ -44,10 +48,11 @@ def _article(line: bytes, where: str, path: str) -> SourceText:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError(where, f"the line is not UTF-8 (byte {error.start})") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise InputError(
-            where, f"the line is no JSON ({getattr(error, 'msg', 'nested too deep')})"
-        ) from error
+    except RecursionError as error:
+        raise InputError(where, "the line is no JSON (nested too deep)") from error
+    except ValueError as error:  # also a number of more digits than Python converts
+        reason = getattr(error, "msg", "a number of too many digits")
+        raise InputError(where, f"the line is no JSON ({reason})") from error
     if not isinstance(record, dict):
         raise InputError(where, "the line is no JSON object")
     text = record.get("text")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from ingest.read.source_text import shown_path
 from schema.errors import InputError
 
 LARGEST_TEXT = 50_000_000
@@ -34,7 +35,7 @@ def open_plain(path: Path) -> BinaryIO:
     try:
         return opener(path) if opener else path.open("rb")
     except OSError as error:
-        raise InputError(str(path), _reason(error)) from error
+        raise InputError(shown_path(path), _reason(error)) from error
 
 
 def read_whole(stream: BinaryIO, where: str, limit: int = LARGEST_TEXT) -> bytes:

@@ -63,6 +63,19 @@ def decode(data: bytes, where: str) -> Decoded:
     return Decoded(text, encoding)
 
 
+def not_plain(line: bytes) -> str | None:
+    """Why the file that ``line`` begins is no JSON Lines, as one reason for all of its lines; else none."""
+    if _by_mark(line) or (b"\x00" in line and _wide(line[:_LOOKED_AT])):
+        return "it is not UTF-8, as JSON Lines must be; save it as UTF-8"
+    for first, name in BINARY_FORMATS.items():
+        if line.startswith(first):
+            return f"it is {name}, not JSON Lines"
+    head = line[:_LOOKED_AT]
+    if len(_CONTROL.findall(head)) > len(head) // 100:
+        return "it is a binary file, not JSON Lines"
+    return None
+
+
 def _by_mark(data: bytes) -> str | None:
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"

@@ -10,7 +10,7 @@ from ingest.read.articles import Skip, read_articles
 from ingest.read.compression import open_plain, plain_suffix, read_whole
 from ingest.read.encoding import decode
 from ingest.read.paths import STANDARD_INPUT
-from ingest.read.source_text import SourceText
+from ingest.read.source_text import SourceText, shown_path
 from schema.errors import InputError
 
 TEXT = (".txt", ".text")
@@ -34,10 +34,11 @@ def read_path(path: Path | str, skip: Skip | None = None) -> Iterator[SourceText
         if suffix not in TEXT + PAGE + ARTICLES:
             known = " ".join(TEXT[:1] + PAGE[:1] + ARTICLES[:1])
             raise InputError(
-                str(path), f"unknown kind of file {suffix or path.name!r}; known are {known}, also .gz, .xz"
+                shown_path(path),
+                f"unknown kind of file {suffix or path.name!r}; known are {known}, also .gz, .xz",
             )
         with open_plain(path) as stream:
-            yield from _read(stream, suffix, str(path), tell)
+            yield from _read(stream, suffix, shown_path(path), tell)
     except InputError as error:
         tell(error)
 

@@ -1,6 +1,7 @@
 """A text as it was read, with what its file says about where it comes from."""
 
 from dataclasses import dataclass, field
+from os import PathLike, fspath
 
 from schema.keys import source_uid
 
@@ -37,3 +38,20 @@ def origin_of(url: str | None, publisher: str | None, article: str | None) -> st
     if url:
         return url
     return f"{publisher}#{article}" if publisher and article else None
+
+
+def shown_path(path: str | PathLike[str]) -> str:
+    r"""A path as it is told and stored: one line of characters that can be printed, others escaped.
+
+    File names may hold line ends, terminal codes, and bytes that are no UTF-8 (lone surrogates in Python).
+
+    >>> shown_path("tin\nmới\udcff.txt")
+    'tin\\nmới\\xff.txt'
+    """
+    return "".join(map(_shown, fspath(path)))
+
+
+def _shown(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":  # how Python keeps a byte of a name that is no UTF-8
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
