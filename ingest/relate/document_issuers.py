@@ -1,11 +1,11 @@
 """ISSUED_BY: the body after "của", before "ban hành", in the letterhead, or of the act that issues
 another."""
 
-import itertools
 import re
 
 from ingest.recognise.mentions import DocumentMention, OrganisationMention
 from ingest.recognise.spans import sentence_at
+from ingest.relate.issuers_passed_on import carried, enacted, shared
 from ingest.relate.named_things import Named, Things
 from ingest.relate.reading import Reading, Relation
 from schema.labels import ISSUED_BY
@@ -27,16 +27,23 @@ OWNERSHIP = re.compile(
     r"trưởng|Chánh Văn phòng|"
     r"Trưởng ban|Thủ trưởng|Tổng Giám đốc|Viện trưởng|Hiệu trưởng|Thống đốc|Chánh Thanh tra)\s+)?$"
 )
+HEAD = (
+    r"(?:(?:Quyền\s+)?(?:Bộ trưởng(?:,\s+(?:Chủ nhiệm|Trưởng ban))?|Chủ tịch|Chủ nhiệm|Giám đốc|Tổng Giám "
+    r"đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Thống đốc|Tổng Thanh tra|Chánh Thanh tra|Thủ trưởng)\s+)"
+)
+HEADED = re.compile(HEAD)
+"""The head who signs for a body: "của Chủ tịch UBND tỉnh" is an act of the committee."""
+OWNED = re.compile(rf"\s*,?\s*(?:của|do)\s+(?:[Ll]iên\s+(?=Bộ\s))?{HEAD}?")
 HOLDS = re.compile(r"\s*(?:tại|trong|nêu\s+tại|theo)\s+$")
 BY = re.compile(r"[^.;\n]{0,60}?(?:do|được)\s+$")
 PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:ban hành|thông qua|ký|đưa ra|phê chuẩn)(?!\w)")
-JOINT = re.compile(r"\s*(?:,|và|-)\s+$")
+JOINT = re.compile(r"\s*(?:,|và|[-–])\s+$")
+JOINT_TYPES = ("JointCircular", "JointResolution")
 ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân", "HĐND", "Đại hội", "Ban Chấp hành")
 ADOPTED = ("Law", "Code", "Ordinance", "Resolution", "Constitution")
 SPEAKS = re.compile(
     r"\s*(?:yêu cầu|chỉ thị|quyết định|kết luận|ban hành|quyết nghị|QUYẾT ĐỊNH|CHỈ THỊ|QUYẾT NGHỊ)(?!\w)"
 )
-ENACTING = re.compile(r"ban hành(?:\s+kèm\s+theo)?(?:\s+(?:bản|các))?\s*[“\"]?\s*$", re.IGNORECASE)
 MOTTO = ("đảng cộng sản việt nam",)
 
 Body = Named[OrganisationMention]
@@ -50,9 +57,10 @@ def issuers(reading: Reading, things: Things) -> list[Relation]:
         if document.mention.form == "own":
             continue
         found += _after(reading, things, document) or _before(reading, things, document)
-    found += _carried(reading, things, found)
+    found += carried(reading, things, found)
+    found += shared(reading, things, found)
     found += _own(reading, things)
-    found += _enacted(reading, things, found)
+    found += enacted(reading, things, found)
     return found
 
 
@@ -64,8 +72,7 @@ def _relation(document: Document, body: Body, rule: str, span: tuple[int, int] |
 
 def _after(reading: Reading, things: Things, document: Document) -> list[Relation]:
     """ "... của Bộ Chính trị, Ban Bí thư", and "... do Chính phủ ban hành"."""
-    issuer = document.mention.issuer
-    body = things.bodies.at(issuer[0]) if issuer is not None else None
+    body = _issuer(reading.text, things, document)
     if (
         body is not None
         and body.mention.rule == "organisation.implied"
@@ -75,22 +82,7 @@ def _after(reading: Reading, things: Things, document: Document) -> list[Relatio
         body = next((b for b in things.bodies.all if b.entity.name == "Thủ tướng Chính phủ"), body)
         return [_relation(document, body, "issuer_after", span)]
     if body is not None:
-        bodies = [body]
-        while len(bodies) < 5:
-            following = next(iter(things.bodies.within(bodies[-1].end, bodies[-1].end + 8)), None)
-            if following is None or not JOINT.fullmatch(reading.text[bodies[-1].end : following.start]):
-                break
-            if reading.text[following.end : following.end + 3].strip(" ")[:1] not in (
-                ",",
-                "v",
-                "(",
-                "",
-                ".",
-                ";",
-                "“",
-            ):
-                break
-            bodies.append(following)
+        bodies = _joint(reading.text, things, document, body)
         return [_relation(document, one, "issuer_after") for one in bodies]
     inside = _inside_name(reading, things, document)
     if inside:
@@ -107,6 +99,33 @@ def _after(reading: Reading, things: Things, document: Document) -> list[Relatio
             if not gap.strip() and PASSIVE_AFTER.match(reading.text, body.end) and place == title_end:
                 return [_relation(document, body, "issuer_passive")]
     return []
+
+
+def _issuer(text: str, things: Things, document: Document) -> Body | None:
+    """The body that stands as issuer after the number, or whose head does."""
+    mention = document.mention
+    if mention.issuer is not None:
+        start = mention.issuer[0]
+        head = HEADED.match(text, start)
+        return things.bodies.at(start) or (things.bodies.at(head.end()) if head else None)
+    owned = OWNED.match(text, document.end) if mention.form == "full" else None
+    return things.bodies.at(owned.end()) if owned else None
+
+
+def _joint(text: str, things: Things, document: Document, body: Body) -> list[Body]:
+    """``body`` and those that issue with it: "của Bộ A - Bộ B - Bộ C", "của Bộ Chính trị, Ban Bí thư"."""
+    bodies = [body]
+    while len(bodies) < 5:
+        following = next(iter(things.bodies.within(bodies[-1].end, bodies[-1].end + 8)), None)
+        if following is None or not JOINT.fullmatch(text[bodies[-1].end : following.start]):
+            break
+        closed = text[following.end : following.end + 3].strip(" ")[:1] in (
+            ",", "v", "(", "", ".", ";", "“",
+        )  # fmt: skip
+        if not closed and document.mention.type not in JOINT_TYPES:
+            break
+        bodies.append(following)
+    return bodies
 
 
 def _inside_name(reading: Reading, things: Things, document: Document) -> list[Relation]:
@@ -187,33 +206,6 @@ def _coordinated(reading: Reading, things: Things, last: Body) -> list[Body]:
     return bodies
 
 
-def _carried(reading: Reading, things: Things, found: list[Relation]) -> list[Relation]:
-    """ "của Cục Thuế tại Công văn số 1 ... và Công văn số 2": the second has the first one's issuer."""
-    holding = {r.source: r for r in found if r.rule == "document.issuer_holds"}
-    having = {r.source for r in found}
-    more: list[Relation] = []
-    for one, other in itertools.pairwise(things.documents.all):
-        relation = holding.get(one.entity.id)
-        if (
-            relation is None
-            or other.entity.id in having
-            or one.mention.symbol is None
-            or other.mention.symbol is None
-        ):
-            continue
-        gap = reading.text[one.mention.core_end : other.start]
-        if (
-            gap.rstrip().endswith("và")
-            and not re.search(r"[.;\n]", gap)
-            and one.mention.type == other.mention.type
-        ):
-            span = (relation.span[0], min(other.mention.core_end, relation.span[0] + 390))
-            more.append(
-                Relation(ISSUED_BY, other.entity.id, relation.target, span, "document.issuer_carried")
-            )
-    return more
-
-
 def _own(reading: Reading, things: Things) -> list[Relation]:
     """The body of the letterhead, else the one that speaks in the body of the text."""
     own = reading.own_document
@@ -266,28 +258,3 @@ def _alone(text: str, body: Body) -> bool:
     line_end = text.find("\n", body.end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
     return len(line.strip(" *|#")) <= body.end - body.start + 3
-
-
-def _enacted(reading: Reading, things: Things, found: list[Relation]) -> list[Relation]:
-    """What an act issues has the act's issuers: "Quyết định ... của UBND tỉnh về việc ban hành Quy định
-    ..."."""
-    by_document: dict[str, list[Relation]] = {}
-    for relation in found:
-        by_document.setdefault(relation.source, []).append(relation)
-    ids = {id(named.mention): named.entity.id for named in things.documents.all}
-    more: list[Relation] = []
-    for inner in things.documents.all:
-        outer = inner.mention.inside
-        if outer is None or id(outer) not in ids:
-            continue
-        if not ENACTING.search(reading.text[max(outer.start, inner.start - 30) : inner.start]):
-            continue
-        for relation in by_document.get(ids[id(outer)], []):
-            if relation.source != inner.entity.id:
-                end = inner.mention.core_end if inner.mention.form != "named" else inner.end
-                span = (outer.start, min(end, outer.start + 380))
-                rule = "document.issuer_own_enacting" if outer.form == "own" else "document.issuer_enacting"
-                if outer.form == "own":
-                    span = relation.span
-                more.append(Relation(ISSUED_BY, inner.entity.id, relation.target, span, rule))
-    return more

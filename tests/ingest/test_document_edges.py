@@ -38,6 +38,35 @@ SENTENCES = [
         "HĐND tỉnh Lào Cai thông qua Nghị quyết số 15/2021/NQ-HĐND về hỗ trợ nông nghiệp.",
         {("ISSUED_BY", "15 NQ-HĐND", "Hội đồng nhân dân tỉnh Lào Cai")},
     ),
+    (
+        "Quyết định số 2196/QĐ-UBND ngày 28/12/2021 của Chủ tịch UBND tỉnh Lào Cai về phân công.",
+        {("ISSUED_BY", "2196 QĐ-UBND", "Ủy ban nhân dân tỉnh Lào Cai")},
+    ),
+    (
+        "Căn cứ Thông tư số 03/2020/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ về nghiệp vụ.",
+        {("ISSUED_BY", "03 TT-VPCP", "Văn phòng Chính phủ")},
+    ),
+    (
+        "Pháp lệnh Cảnh sát cơ động số 08/2013/PL-UBTVQH13 ngày 23/12/2013 của Ủy ban thường vụ Quốc hội.",
+        {("ISSUED_BY", "08 PL-UBTVQH13", "Ủy ban Thường vụ Quốc hội")},
+    ),
+    (
+        "Thông tư liên tịch số 15/2006/TTLT-BNV-BTC-BYT của liên Bộ Nội vụ – Bộ Tài chính – Bộ Y tế "
+        "hướng dẫn chế độ trực.",
+        {
+            ("ISSUED_BY", "15 TTLT-BNV-BTC-BYT", "Bộ Nội vụ"),
+            ("ISSUED_BY", "15 TTLT-BNV-BTC-BYT", "Bộ Tài chính"),
+            ("ISSUED_BY", "15 TTLT-BNV-BTC-BYT", "Bộ Y tế"),
+        },
+    ),
+    (
+        "Quyết định số 29/2005/QĐ-TTg ngày 8/11/2005 và Quyết định số 18/2007/QĐ-TTg ngày 6/12/2007 của "
+        "Thủ tướng Chính phủ về trợ cấp.",
+        {
+            ("ISSUED_BY", "29 QĐ-TTg", "Thủ tướng Chính phủ"),
+            ("ISSUED_BY", "18 QĐ-TTg", "Thủ tướng Chính phủ"),
+        },
+    ),
     ("Đoàn công tác công bố Quyết định số 476-QĐNS/TW tại Bộ Xây dựng.", set()),
     ("Tỉnh thực hiện Chỉ thị số 16/CT-TTg và Nghị quyết Đại hội XIII.", set()),
     (

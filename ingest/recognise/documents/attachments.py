@@ -10,7 +10,7 @@ TERM = re.compile(
     rf"[\s,]*\(?\s*(?:[Kk]h[óo]a|KH[ÓO]A)\s*(?:thứ\s+)?(?P<term>{ROMAN}(?![^\W_])|\d{{1,2}}(?!\d))\s?\)?"
 )
 ISSUER = re.compile(
-    r"\s*,?\s*\(?(?:của|cua|do|CỦA|Của)\s+(?P<issuer>[A-ZĐÀ-Ỹ][^,.;:()“”\"\n]{1,90}?)"
+    r"\s*,?\s*\(?(?:của|cua|do|CỦA|Của)\s+(?:[Ll]iên\s+(?=Bộ\s))?(?P<issuer>[A-ZĐÀ-Ỹ][^,.;:()“”\"\n]{1,90}?)"
     r"(?=\s+(?:về|ve|VỀ|ngày|ngay|năm|tháng|ban\s+hành|quy\s+định|qui\s+định|sửa\s+đổi|hướng\s+dẫn|"
     r"phê\s+duyệt|"
     r"thực\s+hiện|triển\s+khai|khóa|Khóa|trong|đã|là|được|và\s+(?:các|những|Nghị|Chỉ|Kết|Quy|Kế|Thông|Công|"
