@@ -14,10 +14,8 @@ import psutil
 import pytest
 
 from schema.errors import QueryError, StoreError
-from store.class_data import class_data
 from store.database import open_database
 from store.embedded import stop_kept_server
-from store.java import find_java
 from store.progress import Silence
 from store.record import read_record, running_server
 from store.settings import StoreSettings
@@ -156,18 +154,3 @@ def test_a_wrong_password_file(settings: StoreSettings) -> None:
         pass
     (settings.home / "password").write_text("something else\n")
     assert "refuses user 'neo4j' with this password" in refusal(settings)
-
-
-def test_an_archive_that_does_not_fit_is_thrown_away_and_the_server_starts(
-    settings: StoreSettings, tmp_path: Path
-) -> None:
-    cache = tmp_path / "cache"
-    cache.mkdir()
-    (cache / "jars").symlink_to(settings.cache / "jars")
-    own = replace(settings, cache=cache)
-    archive = class_data(find_java(), cache).archive
-    archive.parent.mkdir()
-    archive.write_bytes(b"no archive at all" * 1000)
-    with open_database(own, Silence()) as database:
-        database.ready()
-        assert not archive.exists()
