@@ -8,15 +8,32 @@ from functools import cached_property
 
 from ingest.recognise.organisations.body import Body
 from ingest.recognise.organisations.grammar import SHORT_HEADS
-from ingest.recognise.organisations.naming import key_of, plain_field
+from ingest.recognise.organisations.naming import key_of, own_head, plain_field
 from ingest.recognise.organisations.places import TYPE, Locality, PlaceGazetteer
 from ingest.recognise.page import Page
+from schema.folding import fold
 
 OFFICE_BODIES = frozenset({"dang-uy", "dang-doan", "ban-can-su", "ban-thuong-vu"})
 TITLE_BEFORE = re.compile(r"(?:bí thư|ủy viên) $")
 """In a list of offices a bare body is that of another office of the list, not of one named later."""
 
 
+ACTS = frozenset(
+    {
+        "thực hiện",
+        "triển khai",
+        "xây dựng",
+        "xử lý",
+        "giải quyết",
+        "nghiên cứu",
+        "tổng kết",
+        "theo dõi",
+        "chuẩn bị",
+    }
+)
+"""Verbs that name a steering committee or say what it does."""
+COMMITTEE = "Ban Chỉ đạo "
+COMPANIES = ("tap-doan", "cong-ty", "ngan-hang")
 TYPED = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)\.? ?(?=\w)")
 LOOK_BACK = 40
 """Fuller bodies of one kind that are looked at for a bare one."""
@@ -31,12 +48,23 @@ class Known:
     def add(self, body: Body) -> None:
         """Takes a settled body and its hosts in."""
         for inner in (body, *body.nested_bodies()):
+            if inner.named is not None and inner.named.name.startswith(COMMITTEE):
+                self._by_id.setdefault("bcd", []).append(inner)
             if not inner.bare and (inner.complete or inner.field):
                 row = self._by_id.setdefault(inner.id, [])
                 if row and row[-1].start > inner.start:
                     bisect.insort(row, inner, key=lambda other: other.start)
                 else:
                     row.append(inner)
+
+    def company(self, at: int) -> Body | None:
+        """The last company or bank named before ``at``: whose ``HĐQT`` a bare one is."""
+        rows = (other for head in COMPANIES for other in self._by_id.get(head, ()) if other.start < at)
+        return max(rows, key=lambda other: other.start, default=None)
+
+    def all(self, head: str) -> Sequence[Body]:
+        """Every body with this head, in order."""
+        return self._by_id.get(head, ())
 
     def like(self, body: Body) -> list[Body]:
         """Those with the head of ``body``; with a field alone they are fuller than a bare head only."""
@@ -163,6 +191,9 @@ class Context:
         """The fuller body that a bare head refers to: the last one before it, else the only one of the
         text."""
         fuller = known.like(body)
+        if body.head is not None and body.head.own:
+            own = fold(own_head(body, self.text))
+            fuller = [other for other in fuller if fold(own_head(other, self.text)) == own]
         before = bisect.bisect_left(fuller, body.start, key=lambda other: other.start)
         for other in reversed(fuller[max(0, before - LOOK_BACK) : before]):
             if not body.field or plain_field(other.field) == plain_field(body.field):
@@ -174,8 +205,23 @@ class Context:
         ]
         return same[0] if same and len({key_of(other, self.text) for other in same}) == 1 else None
 
+    def acting(self, body: Body, known: "Known") -> bool:
+        """Whether ``Ban Chỉ đạo triển khai ...`` is a committee named before and its verb, no name."""
+        opening = " ".join(body.field.split()[:2])
+        if body.id != "bcd" or body.central or opening not in ACTS:
+            return False
+        own = plain_field(body.field)
+        before = [other for other in known.all(body.id) if other.start < body.start]
+        named = [plain_field(_subject(other)) for other in before]
+        return bool(named) and not any(name.startswith(own) or own.startswith(name) for name in named if name)
+
     def short_allowed(self, body: Body) -> bool:
         """Whether a one-syllable head (Bộ, Sở) stands where a body would, not in a compound (bộ máy)."""
         if body.id not in SHORT_HEADS:
             return True
         return self._after_short.match(self.low, body.end) is not None and self.text[body.start].isupper()
+
+
+def _subject(body: Body) -> str:
+    """What a steering committee is for, in its name."""
+    return body.named.name.removeprefix(COMMITTEE) if body.named is not None else body.field

@@ -83,9 +83,13 @@ class FieldScanner:
             pair = self._unknown_pair(text, low, end, lower)
         if pair and not first and not capital and style != CLAUSE and self._clause_verb(low, at, pair):
             return None
+        if pair is None and capital and style == PROPER:
+            pair = self._closing_pair(text, low, end)
         if pair is not None and (capital or not first or style == CLAUSE):
             clause = style == CLAUSE and low[at:pair] in self._lexicon.clause_words
             return pair, 2, capital or clause or low[at:pair] not in self._lexicon.verb_words
+        if capital and style == CLAUSE and (two := self._clause_pair(low, at, end)) is not None:
+            return two, 2, True
         if capital:
             return None if lower in self._lexicon.capital_stops else (end, 1, True)
         if style == CLAUSE and (two := self._clause_pair(low, at, end)) is not None:
@@ -124,6 +128,16 @@ class FieldScanner:
         small = text[follower.start()].islower() and text[follower.end() : follower.end() + 1] == " "
         return follower.end() if small and text[follower.end() + 1 : follower.end() + 2].isupper() else None
 
+    def _closing_pair(self, text: str, low: str, end: int) -> int | None:
+        """``Biển xanh`` at the end of a company's name, before punctuation or a bracket."""
+        follower = WORD.match(low, end + 1) if low[end : end + 1] == " " else None
+        if follower is None or not text[follower.start()].islower():
+            return None
+        closed = text[follower.end() : follower.end() + 1] in (",", ".", ";", ")", "") or text.startswith(
+            " (", follower.end()
+        )
+        return follower.end() if closed and follower.group() not in self._lexicon.function_words else None
+
     def _unknown_pair(self, text: str, low: str, end: int, lower: str) -> int | None:
         """``Cách mạng``: a capital and a small syllable at the start of a field are one word, unless a verb
         follows."""
@@ -152,7 +166,8 @@ class FieldScanner:
             SERIES.match(low, after) is None or word.group() in self._lexicon.unit_words
         ):
             return None
-        return None if any(True for _ in self._lexicon.heads.at(text, low, after)) else after
+        tables = (self._lexicon.heads, self._lexicon.named)
+        return None if any(True for table in tables for _ in table.at(text, low, after)) else after
 
     def _stops(self, text: str, low: str, at: int, end: int, first: bool, style: str, named: bool) -> bool:
         """Whether something else starts here: a head, a title, a place, a country or a person's name."""

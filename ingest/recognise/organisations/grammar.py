@@ -10,6 +10,7 @@ from ingest.recognise.organisations.body import Body
 from ingest.recognise.organisations.fields import CENTRAL, CLAUSE, EPONYM, NUMBER, FieldScanner
 from ingest.recognise.organisations.lexicon import Head, Lexicon, Named
 from ingest.recognise.organisations.places import Locality, PlaceGazetteer
+from ingest.recognise.organisations.steering import STEERING, ends_in_document, task_end
 
 LINK = re.compile(
     r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd)| | - "
@@ -29,6 +30,7 @@ DEPTH = 4
 INNER = frozenset({"trung-tam", "cuc", "vien"})
 """Heads whose field may be written small throughout, in a list or after a title."""
 LISTED = re.compile(r"(?:, (?:và )?|giám đốc |trưởng |lãnh đạo )$")
+ITEM = re.compile(r"(?:^|[\n;|:])\s*[-+*]?\s*$")
 RANK = {"vu": 1, "cuc": 1, "vien": 1, "phong": 1, "trung-tam": 1, "tong-cuc": 2}
 """Heads that may be followed by a comma and the body above them, after a title or on a line of recipients."""
 
@@ -153,7 +155,11 @@ class BodyGrammar:
             return number is not None
         if head.field == EPONYM and self.places.province(text, low, start) is not None:
             return False
+        if head.id in STEERING and text[start].islower() and self.lexicon.acts.match(low, start):
+            return False
         stop = self._fields.scan(text, low, start, head.field)
+        if head.id in STEERING and stop > start:
+            stop = task_end(low, start, stop)
         units = self.lexicon.units.get(head.id)
         for end, _form, value in units.at(text, low, start) if units else ():
             if end >= stop:
@@ -190,7 +196,11 @@ class BodyGrammar:
         comma = link.group().startswith(",")
         if comma and not (titled and head.id in RANK):
             return True
-        if link.group() == " - " or (head.link and head.link not in link.group()):
+        if head.id in STEERING and ends_in_document(body.field):
+            return True
+        if link.group() == " - ":
+            return self._dashed(text, low, body, head, start, day)
+        if head.link and head.link not in link.group():
             return True
         if "thuộc" in link.group() and head.kind.startswith("party"):
             return True
@@ -219,6 +229,16 @@ class BodyGrammar:
                 if host is not None and self._hosts(head, host) and self._stands(low, host):
                     body.host, body.end = host, host.end
                     return True
+        return True
+
+    def _dashed(self, text: str, low: str, body: Body, head: Head, start: int, day: str | None) -> bool:
+        """``- Vụ Pháp chế - Bộ Tư pháp;`` on a line of recipients: the body behind the dash is the one above;
+        always True."""
+        if head.id not in RANK or ITEM.search(low, max(0, body.start - 6), body.start) is None:
+            return True
+        host = self.parse(text, low, start, day=day, depth=1)
+        if host is not None and not host.bare and text[host.end : host.end + 1] in (";", ",", ".", "\n", ""):
+            body.host, body.end = host, host.end
         return True
 
     def _bracketed(self, text: str, low: str, body: Body, head: Head, day: str | None) -> bool:

@@ -168,6 +168,7 @@ class Lexicon:
         short = _any(spelled["after_short"]).pattern
         self.after_short = re.compile(rf"\s*(?:[,.;:()\"”/]|$)|\s+(?:-|{short})")
         self.verbs = words["verbs"]
+        self.acts = _any(spelled["acts"])
         self.clause_verbs = words["clause_verbs"]
         self.before_verbs = words["before_verbs"]
         self.verb_words = words["verb_words"]
@@ -228,7 +229,8 @@ class Lexicon:
             named = Named(body.id, body.name, body.kind, body.id, host=host)
             self.by_id[named.id] = named
             long = [abbr for abbr in body.abbreviations if len(abbr) >= 6]
-            for form in (body.name, *body.aliases, *long):
+            spelled = (body.name, *body.aliases, *long)
+            for form in (*spelled, *(f.replace("òng, chống", "òng chống") for f in spelled)):
                 if form.lower() not in taken and "Đại hội" not in form:
                     self.named.add(form, named)
                     taken.add(form.lower())

@@ -18,7 +18,7 @@ def full_name(body: Body, text: str) -> str:
     head = body.head
     if head is None:
         return ""
-    parts = [_own_head(body, text) if head.own else head.name]
+    parts = [own_head(body, text) if head.own else head.name]
     if body.field:
         shouted = body.head_length > 4 and text[body.start : body.start + body.head_length].isupper()
         small = body.field.isupper() and (len(body.field) > 7 or shouted)
@@ -38,7 +38,7 @@ def full_name(body: Body, text: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _own_head(body: Body, text: str) -> str:
+def own_head(body: Body, text: str) -> str:
     """The head as the text has it, for heads that lump several words together (Tạp chí, Tỉnh đoàn)."""
     shown = (body.form or text[body.start : body.end]).split("\n")[0]
     head = shown[: body.head_length] if body.head_length else shown
@@ -55,7 +55,7 @@ def key_of(body: Body, text: str) -> str:
         return "named:" + body.named.id
     place = body.locality.key if body.locality is not None else ""
     host = key_of(body.host, text) if body.host is not None else ""
-    head = body.id if body.head is None or not body.head.own else fold(_own_head(body, text))
+    head = body.id if body.head is None or not body.head.own else fold(own_head(body, text))
     return "|".join((head, plain_field(body.field), "tw" if body.central else "", body.country, host, place))
 
 

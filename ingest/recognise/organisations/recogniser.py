@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.recognise.mentions import DocumentMention, OrganisationMention
+from ingest.recognise.organisations.abbreviations import Abbreviations
 from ingest.recognise.organisations.body import Body
 from ingest.recognise.organisations.context import Context, Known
 from ingest.recognise.organisations.fields import FieldScanner
@@ -53,6 +54,7 @@ class OrganisationRecogniser:
         )
         self._sharing = Sharing(titles, around, self._lexicon.head_by_id["dang-bo"])
         self._issuers = OfficeIssuers(self._lexicon)
+        self._abbreviations = Abbreviations(self._lexicon)
         self._registry = registry
 
     def recognise(
@@ -71,6 +73,7 @@ class OrganisationRecogniser:
         bodies = [b for b, after in zip(bodies, followers, strict=True) if not _foreign(text, b, after)]
         if page.kind == "news":
             bodies = [body for body in bodies if not _byline(text, body)]
+        bodies = self._abbreviations.apply(text, bodies, skip)
         bodies = self._issuers.settle(text, low, page, documents, bodies)
         self._letterhead(text, page, bodies)
         self._recipients(text, page, bodies)
@@ -164,8 +167,14 @@ class OrganisationRecogniser:
             if not context.short_allowed(body):
                 return False
             fuller = context.antecedent(body, known)
+            if fuller is None and head.kind == "company_body":
+                body.host, body.bare, body.shared = known.company(body.start), False, True
+                return body.host is not None
             if fuller is None or fuller.depth > DEEPEST:
                 return False
+            if fuller.named is not None:
+                body.head, body.named, body.bare, body.shared = None, fuller.named, False, True
+                return True
             body.field, body.central, body.country = fuller.field, fuller.central, fuller.country
             body.member = fuller.member
             body.locality, body.host, body.bare = fuller.locality, fuller.host, False
@@ -182,6 +191,9 @@ class OrganisationRecogniser:
                 return True
         if self._office_list(body, context, page) or (body.shouted and not _letterhead(page, body)):
             return False
+        if context.acting(body, known):
+            body.end, body.field, body.host, body.bare = body.start + body.head_length, "", None, True
+            return self._settle(body, context, known, page)
         if body.field and not body.complete and not head.level and head.id != "bo":
             fuller = context.antecedent(body, known)
             if fuller is not None:

@@ -25,6 +25,9 @@ COMMITTEE_PLACE = {
     "quan-uy": ("district", "quận"),
     "thi-uy": ("district", "thị xã"),
 }
+LEADERSHIP = frozenset({"lãnh đạo", "ban lãnh đạo", "tập thể lãnh đạo", "ban giám đốc"})
+DIVISIONS = frozenset({"phong", "vu", "ban", "phong-huyen"})
+"""Parts of a body, which have no Party committee of their own beside that of the whole."""
 LIMIT = 60
 
 
@@ -49,6 +52,8 @@ class Sharing:
             between = gap[link.end() :]
             if not between.strip():
                 self._coordinate(left, right)
+            elif between.strip() in LEADERSHIP:
+                self._offices(left, right)
             elif self._office.fullmatch(between.strip()) is not None:
                 self._offices(left, right)
                 self._committee(left, right)
@@ -78,6 +83,8 @@ class Sharing:
     def _offices(self, left: Body, right: Body) -> None:
         inner = _innermost(left)
         if inner.bare and inner.host is None and inner.id in INNER:
+            if right.host is not None and (right.id in DIVISIONS or _kind(right) == "company_body"):
+                right = right.host
             if _houses(right) and right.depth < 4:
                 inner.host, inner.bare, inner.shared = right, False, True
             return
@@ -127,6 +134,10 @@ class Sharing:
 def _local(body: Body) -> bool:
     """Whether a body is of a kind that every locality has, or stands bare."""
     return body.bare or (body.head is not None and body.head.level != "") or body.locality is not None
+
+
+def _kind(body: Body) -> str:
+    return body.head.kind if body.head is not None else ""
 
 
 def _innermost(body: Body) -> Body:

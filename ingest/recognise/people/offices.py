@@ -74,7 +74,7 @@ class OfficeReader:
             if body.start < title.end:
                 if (
                     body.implied
-                    or (title.kind.inside and body.start > title.start and body.end > title.end)
+                    or (title.kind.inside and body.start > title.start and body.end >= title.end)
                     or body.start == title.start
                 ):
                     best = body if best is None or not body.implied else best
