@@ -66,6 +66,9 @@ def issuers(reading: Reading, things: Things) -> list[Relation]:
 
 def _relation(document: Document, body: Body, rule: str, span: tuple[int, int] | None = None) -> Relation:
     start = min(document.start, body.start)
+    if span is None and document.start - body.start > REACH and rule == "issuer_after":
+        # The head of a long list: from the body to the number would be a page.
+        span = (body.start, body.end)
     end = max(document.mention.core_end or document.end, body.end)
     return Relation(ISSUED_BY, document.entity.id, body.entity.id, span or (start, end), f"document.{rule}")
 

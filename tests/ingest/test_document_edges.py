@@ -67,6 +67,22 @@ SENTENCES = [
             ("ISSUED_BY", "18 QĐ-TTg", "Thủ tướng Chính phủ"),
         },
     ),
+    (
+        "Căn cứ các Quyết định của Bộ trưởng Bộ Y tế: Số 10/QĐ-BYT ngày 3/8/2016 về việc khám bệnh; "
+        "số 54/QĐ-BYT ngày 21/5/2020 về việc bãi bỏ thủ tục; số 80/QĐ-BYT ngày 15/2/2022.",
+        {
+            ("ISSUED_BY", "10 QĐ-BYT", "Bộ Y tế"),
+            ("ISSUED_BY", "54 QĐ-BYT", "Bộ Y tế"),
+            ("ISSUED_BY", "80 QĐ-BYT", "Bộ Y tế"),
+        },
+    ),
+    (
+        "Quy trình được Chủ tịch UBND tỉnh Lào Cai công bố tại các Quyết định: Số 26/QĐ-UBND, số 17/QĐ-UBND.",
+        {
+            ("ISSUED_BY", "26 QĐ-UBND", "Ủy ban nhân dân tỉnh Lào Cai"),
+            ("ISSUED_BY", "17 QĐ-UBND", "Ủy ban nhân dân tỉnh Lào Cai"),
+        },
+    ),
     ("Đoàn công tác công bố Quyết định số 476-QĐNS/TW tại Bộ Xây dựng.", set()),
     ("Tỉnh thực hiện Chỉ thị số 16/CT-TTg và Nghị quyết Đại hội XIII.", set()),
     (

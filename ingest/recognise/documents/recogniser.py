@@ -4,6 +4,7 @@ import re
 
 from ingest.recognise.documents.back_references import back_reference
 from ingest.recognise.documents.congress_names import congress_name, standing_name
+from ingest.recognise.documents.headed_lists import head_lists
 from ingest.recognise.documents.labelling import Labels
 from ingest.recognise.documents.laws import Laws
 from ingest.recognise.documents.lists import NumberLists
@@ -75,7 +76,7 @@ class DocumentRecogniser:
                 m for m in mentions if (m.start >= own.end or m.end <= own.start) and m.start not in places
             ]
             mentions += [own, *enacted]
-        return self._finished(text, mentions, page)
+        return self._finished(text, mentions, page, words)
 
     def _named(self, text: str, word: TypeWord) -> list[DocumentMention]:
         """What ``word`` names without a number: a plenum's or congress's resolution, a law, a title, or
@@ -106,12 +107,15 @@ class DocumentRecogniser:
                 named = self._titled.whole(text, word)
         return [named] if named is not None else []
 
-    def _finished(self, text: str, mentions: list[DocumentMention], page: Page) -> list[DocumentMention]:
+    def _finished(
+        self, text: str, mentions: list[DocumentMention], page: Page, words: list[TypeWord]
+    ) -> list[DocumentMention]:
         """Titles found, mentions in furniture left out, those inside a title tied to it; in order."""
         if page.furniture:
             furniture = Spans(page.furniture)
             mentions = [m for m in mentions if furniture.holding(m.start) is None]
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
+        head_lists(text, words, mentions)
         for mention in mentions:
             mention.parent = self._labels.parents.get(mention.type)
             if mention.issuer is None and mention.form in ("full", "short", "named"):
