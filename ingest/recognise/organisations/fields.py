@@ -85,7 +85,8 @@ class FieldScanner:
             return None
         if pair is None and capital and style == PROPER:
             pair = self._closing_pair(text, low, end)
-        if pair is not None and (capital or not first or style == CLAUSE):
+        opening = style == PROPER and pair is not None and self._before_name(text, low, pair)
+        if pair is not None and (capital or not first or style == CLAUSE or opening):
             clause = style == CLAUSE and low[at:pair] in self._lexicon.clause_words
             return pair, 2, capital or clause or low[at:pair] not in self._lexicon.verb_words
         if capital and style == CLAUSE and (two := self._clause_pair(low, at, end)) is not None:
@@ -127,6 +128,13 @@ class FieldScanner:
             return None
         small = text[follower.start()].islower() and text[follower.end() : follower.end() + 1] == " "
         return follower.end() if small and text[follower.end() + 1 : follower.end() + 2].isupper() else None
+
+    def _before_name(self, text: str, low: str, end: int) -> bool:
+        """Whether a trade in small letters leads to a company's own name (``Tập đoàn điện lực Việt Nam``)."""
+        second = WORD.match(low, end + 1) if low[end : end + 1] == " " else None
+        further = self._pair(low, second.end(), second.group()) if second is not None else None
+        at = end if second is None or text[second.start()].isupper() or further is None else further
+        return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper()
 
     def _closing_pair(self, text: str, low: str, end: int) -> int | None:
         """``Biển xanh`` at the end of a company's name, before punctuation or a bracket."""

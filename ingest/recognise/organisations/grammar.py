@@ -30,6 +30,8 @@ DEPTH = 4
 INNER = frozenset({"trung-tam", "cuc", "vien"})
 """Heads whose field may be written small throughout, in a list or after a title."""
 LISTED = re.compile(r"(?:, (?:và )?|giám đốc |trưởng |lãnh đạo )$")
+LEVELS = re.compile(r"(?:,| và| đến| hoặc)(?: ở)?(?: các)? (?:địa phương|cơ sở|cấp)")
+"""After "trung ương" in small letters: the level is meant, not the body."""
 ITEM = re.compile(r"(?:^|[\n;|:])\s*[-+*]?\s*$")
 RANK = {"vu": 1, "cuc": 1, "vien": 1, "phong": 1, "trung-tam": 1, "tong-cuc": 2}
 """Heads that may be followed by a comma and the body above them, after a title or on a line of recipients."""
@@ -86,7 +88,8 @@ class BodyGrammar:
         return not body.bare
 
     def _named_allowed(self, text: str, low: str, at: int, end: int, named: Named, small: bool) -> bool:
-        if not text[at].isupper() and not small:
+        spelled = low[at:end] in self.lexicon.spelled_out and LEVELS.match(low, end) is None
+        if not text[at].isupper() and not small and not spelled:
             return False
         if any(low.startswith(word, end + 1) for word in named.guard if low[end : end + 1] == " "):
             return False

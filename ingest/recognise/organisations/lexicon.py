@@ -9,6 +9,8 @@ from schema.registry import Registry
 from schema.registry.records import Entry
 
 FIRST = re.compile(r"[^\W\d_]+")
+CENTRAL = re.compile(r"trung ương|quốc hội|chính phủ|tối cao")
+"""Words that tell that a long name in small letters is the central body's."""
 AMBIGUOUS = frozenset(
     [
         "đảng",
@@ -173,6 +175,9 @@ class Lexicon:
         self.before_verbs = words["before_verbs"]
         self.verb_words = words["verb_words"]
         self.weak_singles = words["weak_singles"]
+        self.spelled_out = frozenset(
+            form for form in self.named.forms() if len(form.split()) > 3 and CENTRAL.search(form)
+        )
         for table in (self.heads, self.named, *self.sectors.values(), *self.units.values()):
             table.close()
 

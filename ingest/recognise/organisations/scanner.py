@@ -58,6 +58,7 @@ class BodyScanner:
             for form in table.forms():
                 self._automaton.add_word(form, len(form))
         self._automaton.make_automaton()
+        self._spelled_out = lexicon.spelled_out
 
     def scan(self, text: str, low: str, skip: Sequence[tuple[int, int]], day: str | None) -> list[Body]:
         """Bodies of ``text`` outside the spans of ``skip`` (sorted); ``day`` settles the era of place
@@ -98,7 +99,7 @@ class BodyScanner:
     def _small_start(self, text: str, low: str, start: int, end: int) -> bool:
         """A head in small letters may start a body after ``Trưởng`` or where a capital or a locality
         follows."""
-        if low.endswith(LEADS, 0, start):
+        if low.endswith(LEADS, 0, start) or low[start:end] in self._spelled_out:
             return True
         if (
             " " not in low[start:end]
