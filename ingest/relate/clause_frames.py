@@ -23,10 +23,14 @@ _SUBJECT_LEAD = re.compile(
 _JOINED = re.compile(r"\s*(?:,|và|, và)\s*")
 _OF_BODY = re.compile(r"[\s\"”,]*(?:của|đối với|tại|ở|cho)\s*(?:các |lãnh đạo |toàn )?$")
 _IN_DOING = re.compile(
-    r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?(?:lãnh đạo, chỉ đạo |tích cực |tổ chức )?$"
+    r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?"
+    r"(?:lãnh đạo,? chỉ đạo,? (?:và )?|tích cực |tổ chức,? (?:và )?)?$"
 )
 _NEXT_BODY = re.compile(r"\s*[;,]\s*(?:và )?$|\s+và $")
 
+_MET = re.compile(
+    r"\b(?:đối với|(?:làm việc|buổi làm việc) với|kiểm tra|giám sát|thanh tra|khảo sát)(?: tại| đối với)? $"
+)
 _INSPECTED = re.compile(r"\b(?:của|đối với) $")
 
 
@@ -93,5 +97,21 @@ def inspected_body(scene: Scene, start: int, cluster: Cluster) -> list[Body]:
     """The body whose work is inspected from ``start`` on: ``giám sát ... của Ban cán sự đảng ...; ...``."""
     for body in scene.outer_organisations(start, cluster.start):
         if _INSPECTED.search(scene.text[max(start, body.start - 9) : body.start]):
+            return [body]
+    return []
+
+
+def inspected_before(scene: Scene, sentence: tuple[int, int], cluster: Cluster) -> list[Body]:
+    """The body that the sentence before says is inspected, where this one tells what is inspected and names
+    nobody but a delegation.
+    """
+    here = scene.outer_organisations(sentence[0], cluster.start)
+    if any(not body.entity.name.startswith(("Đoàn ", "Tổ ")) for body in here):
+        return []
+    before = next((s for s in reversed(scene.sentences()) if s[1] <= sentence[0]), None)
+    if before is None or sentence[0] - before[1] > 4:
+        return []
+    for body in scene.outer_organisations(*before):
+        if _MET.search(scene.text, max(before[0], body.start - 24), body.start):
             return [body]
     return []

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from ingest.recognise.spans import between, sentence_at
 from ingest.relate.acting import Body, actors_of
-from ingest.relate.clause_frames import in_doing, inspected_body, is_fronted, main_subject, of_bodies
+from ingest.relate.clause_frames import (
+    in_doing,
+    inspected_before,
+    inspected_body,
+    is_fronted,
+    main_subject,
+    of_bodies,
+)
 from ingest.relate.frames import brought, by_order, passive_subject
 from ingest.relate.objects import Cluster, clusters, objects, topics
 from ingest.relate.reading import Reading, Relation
@@ -14,7 +21,7 @@ from ingest.relate.responsibility import responsibility
 from ingest.relate.scene import Scene, scene_of
 from ingest.relate.scope import Scope
 from ingest.relate.status import Status
-from ingest.relate.title_frames import Document, inner_documents, naming_document
+from ingest.relate.title_frames import Document, inner_documents, issuing_act, naming_document
 from schema.labels import IMPLEMENTS
 
 QUOTE = 320
@@ -22,6 +29,10 @@ QUOTE = 320
 OPENING = 900
 """How far below its head an official text gives its reason (code points)."""
 
+HEADING_REST = 60
+"""How much of a heading may follow the document that it names (code points)."""
+
+_HEADING = re.compile(r"[\s*#|]*(?:\d{1,2}|[IVX]{1,4})[.)/-]\s*(?:Tiếp tục |Tập trung |Về |Việc |việc )*")
 _ABOUT_DOING = re.compile(r"\b(?:của|từ) (?:việc|quá trình|công tác) (?:\w+ ){0,2}$")
 _EVENT_SUBJECT = re.compile(
     r"[\s,]*(?:(?:đã|sẽ|đang|cũng|tập trung|được|tiến hành|dành thời gian|tiếp tục|"
@@ -63,7 +74,7 @@ class _Implements:
         groups = clusters(self._text, self._cues)
         for number, cluster in enumerate(groups):
             following = groups[number + 1].start if number + 1 < len(groups) else len(self._text)
-            if self._title_of_text(cluster):
+            if self._title_of_text(cluster) or self._in_body_name(cluster):
                 continue
             sentence = sentence_at(self._scene.sentences(), cluster.start)
             if sentence is None:
@@ -75,6 +86,7 @@ class _Implements:
                 for document in inner_documents(self._scene, cluster, outer, sentence):
                     span = (max(outer.start, document.end - QUOTE), document.end)
                     self._edge(outer.id, document, cluster, span, "implements.document.title", "asserted")
+                    self._issuing_act(outer, document, cluster)
                 continue
             status = self._status.of(sentence, cluster)
             if status is None:
@@ -103,9 +115,23 @@ class _Implements:
                     )
                 )
 
+    def _issuing_act(self, outer: Document, document: Document, cluster: Cluster) -> None:
+        """``Nghị quyết ... ban hành Chương trình ...``: the act carries out what its plan does."""
+        act = issuing_act(self._scene, outer)
+        if act is not None and act.id not in {outer.id, document.id}:
+            span = (act.start, document.end)
+            self._edge(act.id, document, cluster, span, "implements.document.act", "asserted")
+
     def _impersonal(self, cluster: Cluster) -> bool:
         """``... được thực hiện theo ...``: a passive that names nobody."""
         return self._text[max(0, cluster.start - 5) : cluster.start] == "được "
+
+    def _in_body_name(self, cluster: Cluster) -> bool:
+        """``Ban Chỉ đạo về tổng kết Nghị quyết ...``: a verb in the name of a body is no act of the text."""
+        if not self._text[max(0, cluster.start - 9) : cluster.start].endswith(("về ", "về việc ")):
+            return False
+        near = between(self._scene.organisations, cluster.start - 120, cluster.start + 1)
+        return any(body.start <= cluster.start < body.end for body in near)
 
     def _title_of_text(self, cluster: Cluster) -> bool:
         """The subject line of an official text: the text's own document carries out what it names."""
@@ -146,6 +172,7 @@ class _Implements:
         if nominal:
             start = self._status.inspection(case.sentence, case.cluster)
             bodies = inspected_body(self._scene, start, case.cluster)
+            bodies = bodies or inspected_before(self._scene, case.sentence, case.cluster)
             self._bodies(case, bodies, "implements.inspected", case.cluster.start)
             return
         if acting.bodies or acting.directors:
@@ -205,9 +232,23 @@ class _Implements:
         opening = is_fronted(self._scene, case.sentence, case.cluster) and self._is_opening(case.sentence)
         if opening:
             self._own_edges(case.cluster, case.documents, "implements.own.opening")
+        elif self._is_heading(case):
+            self._own_edges(case.cluster, case.documents, "implements.own.heading")
+            return True
         bodies = main_subject(self._scene, case.sentence, case.cluster, case.documents)
         self._bodies(case, bodies, "implements.fronted", case.cluster.start)
         return bool(bodies) or (opening and self._own is not None)
+
+    def _is_heading(self, case: _Case) -> bool:
+        """``1. Thực hiện Kết luận số ...`` on a line of its own: a part of an official text says what it
+        carries out.
+        """
+        if self._own is None or self._scene.reading.page.kind != "official":
+            return False
+        line = self._text.rfind("\n", 0, case.cluster.start) + 1
+        end = self._text.find("\n", case.cluster.start)
+        rest = self._text[case.documents[-1].end : end if end >= 0 else len(self._text)]
+        return bool(_HEADING.fullmatch(self._text, line, case.cluster.start)) and len(rest) < HEADING_REST
 
     def _is_opening(self, sentence: tuple[int, int]) -> bool:
         """Whether this sentence stands where an official text gives its reason: in the first lines of

@@ -45,7 +45,7 @@ def link_events(mentions: Sequence[EventMention], page: Page) -> list[Entity[Eve
             group = _referent(groups, mention, page)
             if group is not None:
                 group.short.append(mention)
-            elif mention.opening or mention.date or _tells_itself(mention):
+            elif mention.opening or mention.date or mention.rule == "event.dated" or _tells_itself(mention):
                 groups.append(_Group([EventName(mention)], [mention], len(groups)))
     groups.sort(key=lambda group: group.first.start)
     return [_entity(number, group) for number, group in enumerate(groups, 1)]

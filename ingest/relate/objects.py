@@ -22,7 +22,7 @@ _NOT_OBJECT = re.compile(
     r"\b(?:theo qu[yi] định|qu[yi] định tại|qu[yi] định của|căn cứ|được qu[yi] định|"
     r"so với|trước khi|sau khi|từ khi|kể từ|theo tinh thần chỉ đạo|ban hành|trái|vi phạm|"
     r"bãi bỏ|thay thế|sửa đổi|hết hiệu lực|trên cơ sở|báo cáo|tuân theo|giám sát|để|nhằm|do|mà|khi|nếu|"
-    r"đã được|nêu rõ|cho biết|nhấn mạnh|khẳng định)\b"
+    r"đã được|nêu rõ|cho biết|nhấn mạnh|khẳng định|cho rằng|cho hay|nhận định)\b"
 )
 _CHAIN = re.compile(
     r"[\s\"”’)*]*(?:,|;|và|và các|cùng|cùng với|hoặc|cũng như|gắn với|gắn với các|"
@@ -83,7 +83,8 @@ def objects(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[
         return []
     chain = [outer[0]]
     for document in outer[1:]:
-        joint = scene.text[_end(chain[-1]) : document.start]
+        end = _end(chain[-1])
+        joint = scene.text[end if end <= document.start else chain[-1].end : document.start]
         if _NESTED.search(joint):
             continue
         if not _chained(joint):

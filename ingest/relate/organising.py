@@ -32,6 +32,15 @@ _OBJECT = re.compile(
     r"Ban |Thường trực |các đồng chí |lãnh đạo các )*$"
 )
 _HELD = re.compile(r"\b(?:tổ chức|đăng cai|mở|tiến hành) (?:buổi |cuộc |chương trình )?$")
+_AT_START = re.compile(r"[\s\"“]*(?:Cũng |Ngay )?[Tt](?:ại|rong) (?:buổi |cuộc |khuôn khổ )?")
+_ACTS_THERE = re.compile(
+    r",? (?:đã |cũng |cùng |lần lượt |đã cùng )*(?:thống nhất|trao đổi|thảo luận|cho ý kiến|"
+    r"biểu quyết|bỏ phiếu|ký kết|ký|tham luận|phát biểu|đề xuất|kiến nghị)\b"
+)
+_REPORTED_AT = frozenset(
+    {" tại ", " trong ", " xem xét tại ", " cho ý kiến tại ", " xem xét, cho ý kiến tại "}
+)
+_REPORT_TO = re.compile(r"\b(?:báo cáo|trình|xin ý kiến) $")
 _NO_HOLDING = re.compile(
     r"(?:việc|công tác|quá trình|khâu|Ban|ban|Sở|Vụ|về|phương án|kế hoạch|các|những|chuẩn bị) $"
 )
@@ -139,6 +148,46 @@ def sides(scene: Scene) -> list[Relation]:
                 )
             )
     return found
+
+
+def acting_bodies(scene: Scene) -> list[Relation]:
+    """ATTENDED: bodies that act in a clause whose scene an event sets (``Tại hội nghị, A và B thống nhất
+    ...``), and bodies to which something is reported there.
+    """
+    found: list[Relation] = []
+    for event in scene.events:
+        sentence = sentence_at(scene.sentences(), event.start)
+        if sentence is None:
+            continue
+        lead = scene.text[max(sentence[0], event.start - 24) : event.start]
+        if _AT_START.fullmatch(scene.text, sentence[0], event.start):
+            bodies = _opening_bodies(scene, event.end, sentence[1])
+            if bodies and _ACTS_THERE.match(scene.text, bodies[-1].end):
+                found += [_edge(ATTENDED, b, event.id, b.end, "participation.scene.body") for b in bodies]
+        elif lead.endswith((" tại ", " trong ")):
+            near = scene.outer_organisations(max(sentence[0], event.start - 90), event.start)
+            if (
+                near
+                and scene.text[near[-1].end : event.start] in _REPORTED_AT
+                and _REPORT_TO.search(scene.text, max(sentence[0], near[-1].start - 14), near[-1].start)
+            ):
+                found.append(_edge(ATTENDED, near[-1], event.id, event.end, "participation.reported"))
+    return found
+
+
+def _opening_bodies(scene: Scene, start: int, end: int) -> list[Actor[OrganisationMention]]:
+    """The bodies that open the main clause behind an event: the first and those coordinated with it."""
+    bodies = scene.outer_organisations(start, end)
+    if not bodies or not re.fullmatch(
+        r",\s*(?:(?:lãnh đạo|đại diện|các thành viên) )?", scene.text[start : bodies[0].start]
+    ):
+        return []
+    chain = bodies[:1]
+    for body in bodies[1:]:
+        if not _COORDINATED.fullmatch(scene.text[chain[-1].end : body.start]):
+            break
+        chain.append(body)
+    return chain
 
 
 def _edge(kind: str, body: Actor[OrganisationMention], event: str, end: int, rule: str) -> Relation:

@@ -8,7 +8,7 @@ from ingest.recognise.cues import Cue
 from ingest.recognise.mentions import EventMention, Mention
 from ingest.recognise.spans import between
 from ingest.relate.acting import actors_of
-from ingest.relate.organising import hosts, sides
+from ingest.relate.organising import acting_bodies, hosts, sides
 from ingest.relate.participants import Participants
 from ingest.relate.reading import Entity, Reading, Relation
 from ingest.relate.scene import Actor, Scene, phrase, scene_of
@@ -31,9 +31,11 @@ def participation(reading: Reading) -> list[Relation]:
         return []
     scene = scene_of(reading)
     cues = [c for c in reading.cues["relations_participation"].scan(reading.text) if not _blocked(scene, c)]
-    found = hosts(
-        scene, reading.cues["relations_organising"], actors_of(scene, reading.cues["relations_acting"])
-    ) + sides(scene)
+    found = (
+        hosts(scene, reading.cues["relations_organising"], actors_of(scene, reading.cues["relations_acting"]))
+        + sides(scene)
+        + acting_bodies(scene)
+    )
     if reading.people or reading.organisations:
         rule = _Participation(scene, cues, reading)
         for sentence in scene.sentences():

@@ -14,7 +14,8 @@ FRONT = 26
 
 _ELSEWHERE = re.compile(
     r"\b(?:trả lời phỏng vấn|trao đổi với (?:phóng viên|báo|PV)|bên lề|[Tt]rước đó|"
-    r"[Nn]ăm ngoái|cùng ngày|từng|trên trang)\b"
+    r"[Nn]ăm ngoái|cùng ngày|từng|trên trang|[Tt]rong bài viết|[Nn]hư lời|"
+    r"Như (?:đồng chí|Chủ tịch|Tổng Bí thư|Thủ tướng|ông|bà))\b"
 )
 _PLACE = re.compile(
     r"\b(?:tại|trong|ở|sau|dự|khai mạc|kết luận|bế mạc|chủ trì) (?:buổi |cuộc |các |phiên )?$", re.IGNORECASE

@@ -10,6 +10,7 @@ from ingest.relate.objects import Cluster
 _DENIED = re.compile(
     r"\s*(?:được |thể |bị |kịp |tích cực |nghiêm túc |tốt |thường xuyên )?(?:quan tâm |chú trọng )?$"
 )
+_TOGETHER = re.compile(r"\b(?:gắn với|cùng với|cùng) (?:việc |công tác )$")
 _NOUN = re.compile(
     r"\b(?:việc|công tác|kết quả|tình hình|quá trình|trách nhiệm|tiến độ|năm|tháng|"
     r"nhiệm kỳ|tinh thần|ý thức)(?: (?:lãnh đạo,? chỉ đạo|\w+))?,?(?: và)? $"
@@ -43,6 +44,8 @@ class Status:
         hiện ...``.
         """
         start = max(sentence[0], cluster.start - 110)
+        if _TOGETHER.search(self._text, start, cluster.start):
+            start = sentence[0]
         if not _NOUN.search(self._text[start : cluster.start]):
             return False
         words = [w for w in self._words(start, cluster.start) if w.id == "inspect"]

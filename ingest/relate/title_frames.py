@@ -20,6 +20,10 @@ _TITLE_FRAME = re.compile(
     r"một số chủ trương|ban hành|nghiên cứu|,)\s*)*"
 )
 _SAYS_PURPOSE = re.compile(r"về|nhằm|để|[“\"]")
+_ISSUES = re.compile(
+    r"(?:[\s,]*ngày [\d/. -]{6,12}|[\s,]*ngày \d{1,2} tháng \d{1,2} năm \d{4})?(?: của [^.,;:\d]{3,80}?)?"
+    r"[\s,]*(?:về việc |về |để )?(?:phê duyệt và )?ban hành (?:kèm theo )?[“\"]?"
+)
 _NEXT = re.compile(r"\s*(?:,|và|;|, và)\s*(?:các )?")
 
 
@@ -40,6 +44,16 @@ def naming_document(scene: Scene, cluster: Cluster) -> Document | None:
         return before
     purpose = _SAYS_PURPOSE.search(gap + scene.text[before.end - 1 : before.end])
     return before if purpose and _TITLE_FRAME.fullmatch(gap) else None
+
+
+def issuing_act(scene: Scene, outer: Document) -> Document | None:
+    """The act that issues ``outer``: ``Quyết định ... ban hành Kế hoạch ...``."""
+    for document in reversed(between(scene.documents, outer.start - NEAR, outer.start)):
+        if document.mention.form == "own" or document.id == outer.id or document.end > outer.start:
+            continue
+        gap = scene.text[document.end : outer.start]
+        return document if document.mention.number and _ISSUES.fullmatch(gap) else None
+    return None
 
 
 def inner_documents(

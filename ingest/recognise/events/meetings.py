@@ -13,9 +13,13 @@ from schema.registry import Registry
 LEAD = 900
 """Verbs that are told in passing elsewhere count only this far into the text (code points)."""
 
+DAY_BEHIND = 24
+"""How far behind the title of a meeting to come its day may stand (code points)."""
+
+_FUTURE = re.compile(r"\b(?:sẽ|dự kiến) $")
 _BETWEEN = re.compile(r"(?:[^.;!?\n]{0,160})")
 _NO_EVENT = re.compile(
-    r"\b(?:sẽ|dự kiến|chưa|không|từng|buổi|cuộc|phiên|chuyến|lễ|việc|khi|để|được|cho|hội nghị|và) $",
+    r"\b(?:chưa|không|từng|buổi|cuộc|phiên|chuyến|lễ|việc|khi|để|được|cho|hội nghị|và) $",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -65,7 +69,11 @@ class MeetingReader:
             if not self._has_roles(text, cue, sentence, actors) or (found and cue.start < found[-1].end):
                 continue
             mention = self._mention(text, cue, sentence, documents)
-            if any(start < cue.start for start, _ in day_spans.within(sentence[0], cue.start)):
+            if _FUTURE.search(text, max(0, cue.start - 9), cue.start):
+                after = day_spans.within(mention.end, min(sentence[1], mention.end + DAY_BEHIND))
+                if after and cue.entry.get("family") == "lam-viec":
+                    found.append(mention)
+            elif any(start < cue.start for start, _ in day_spans.within(sentence[0], cue.start)):
                 if not cue.entry.get("lead") or cue.start < LEAD:
                     found.append(mention)
             elif cue.start < LEAD:

@@ -21,10 +21,11 @@ CONGRESS = re.compile(
 )
 TERM_CONGRESS = re.compile(rf"[Đđ]ại hội (?:{_MIDDLE}){{0,4}}nhiệm kỳ (?:19|20)\d\d ?- ?(?:19|20)\d\d")
 PLENUM = re.compile(
-    r"[Hh]ội nghị (?:(?:lần )?thứ|Trung ương(?: Đảng)?(?: lần)?(?: thứ)?|"
+    r"[Hh]ội nghị (?:(?:lần )?thứ|[Tt]rung ương(?: Đảng)?(?: lần)?(?: thứ)?|"
     r"TW(?: lần)?(?: thứ)?|T\.Ư(?: lần)?(?: thứ)?) "
     r"(?:\d{1,2}\b|[IVXL]+\b|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|tư|bốn|lăm))?)"
-    r"(?:,? (?:của )?(?:Ban Chấp hành Trung ương|BCH Trung ương|BCHTW)(?: Đảng)?(?: Cộng sản Việt Nam)?)?"
+    r"(?:,? (?:của )?(?:[Bb]an [Cc]hấp hành [Tt]rung ương|BCH [Tt]rung ương|BCHTW)"
+    r"(?: Đảng)?(?: Cộng sản Việt Nam)?)?"
     rf"{_TERM}?"
 )
 SESSION = re.compile(

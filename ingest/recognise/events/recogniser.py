@@ -34,6 +34,9 @@ _VERB = re.compile(
     r" (?:quán triệt|nghiên cứu|học tập|thảo luận|công bố|triển khai|phổ biến|tổng kết|"
     r"đánh giá|góp ý|tuyên dương)\b"
 )
+_HELD_ON = re.compile(
+    r" (?:(?:được )?(?:diễn ra|tổ chức|họp) )?(?:vào )?(?:sáng |chiều |tối )?(?:ngày )?(?:từ ngày )?"
+)
 _HOST = re.compile(r"\b(?:tổ chức|phát động|khai mạc|đăng cai|phối hợp)\b")
 
 
@@ -84,7 +87,7 @@ class EventRecogniser:
                 last = mention.end
         mentions.sort(key=lambda mention: mention.start)
         _clauses_to_short_forms(text, mentions, page.sentences)
-        _attach_days(mentions, days, page.sentences)
+        _attach_days(text, mentions, days, page.sentences)
         return [m for m in mentions if self._stands(text, m) and _told_or_named(m, page)]
 
     def _mention(
@@ -221,7 +224,9 @@ def _with_owner(text: str, end: int, organisations: Sequence[OrganisationMention
     return tail.end() if tail else end
 
 
-def _attach_days(mentions: list[EventMention], days: Sequence[Day], sentences: list[tuple[int, int]]) -> None:
+def _attach_days(
+    text: str, mentions: list[EventMention], days: Sequence[Day], sentences: list[tuple[int, int]]
+) -> None:
     """Each mention takes the day of its own clause: the last before it in the sentence, else the first
     after it.
     """
@@ -236,3 +241,5 @@ def _attach_days(mentions: list[EventMention], days: Sequence[Day], sentences: l
         if day is not None:
             mention.date, mention.date_end = day.dates()
             mention.opening = bool(before)
+            if mention.short and day in after and _HELD_ON.fullmatch(text, mention.end, day.start):
+                mention.rule, mention.name = "event.dated", text[mention.start : day.end]

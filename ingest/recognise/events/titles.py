@@ -38,6 +38,7 @@ class TitleReader:
     def __init__(self, registry: Registry) -> None:
         entries = {entry.id: entry for entry in registry.lexicon("events_titles")}
         self._ends = CueTable([entries["stop"], entries["keep"]])
+        self._predicates = frozenset(form.casefold() for form in entries["predicate"].forms)
         self._continues = CueTable([entries["continues"]])
         self._format = frozenset(word for form in entries["format"].forms for word in form.split())
 
@@ -55,6 +56,8 @@ class TitleReader:
         hard = next((cue.start for cue in stops if not _inside(cue.start, skip)), limit)
         end, shorter, quoted = self._walk(text, head_end, hard, skip)
         end = _trimmed(text, head_end, end)
+        if not verb and text[end : end + 1] in {":", ","} and _bare(text[head_end:end]) in self._predicates:
+            return Title(head_end, (), None, 0)
         words = [w for w in _WORD.findall(text[head_end:end]) if w not in self._format and not w.isdigit()]
         return Title(end, tuple(e for e in dict.fromkeys(shorter) if head_end < e < end), quoted, len(words))
 
@@ -101,6 +104,10 @@ class TitleReader:
             return False
         first = self._continues.scan(text, place, min(limit, place + 20))
         return bool(first) and first[0].start == place
+
+
+def _bare(words: str) -> str:
+    return words.strip().removeprefix("đã ").removeprefix("cũng ").casefold()
 
 
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> int:
