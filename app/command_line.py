@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
@@ -79,3 +80,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
         where = f"{error.filename}: " if error.filename else ""
         print(f"vankien: {where}{error.strerror or error}", file=sys.stderr)
         sys.exit(4)
+    except UnicodeEncodeError as error:  # bytes of an argument that are no UTF-8
+        print(f"vankien: {error.object[:80]!r} is no UTF-8 text", file=sys.stderr)
+        sys.exit(2)
+    except MemoryError:
+        print("vankien: there is not enough memory for this", file=sys.stderr)
+        sys.exit(4)
+    except Exception as error:
+        sys.exit(_mistake_of_ours(error))
+
+
+def _mistake_of_ours(error: Exception) -> int:
+    """Say what nobody foresaw in one sentence with the place in the program; return the exit status."""
+    import traceback
+
+    innermost = traceback.extract_tb(error.__traceback__)[-1]
+    said = (str(error).splitlines() or [""])[0][:300]
+    print(
+        f"vankien: a mistake of the program, please report it: {type(error).__name__}: {said}"
+        f" ({Path(innermost.filename).name}, line {innermost.lineno})",
+        file=sys.stderr,
+    )
+    return 70

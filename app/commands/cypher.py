@@ -9,7 +9,9 @@ def cypher(
     statement: Annotated[str, typer.Argument(help="A Cypher statement that only reads.")],
     parameters: Annotated[list[str] | None, typer.Argument(help="Parameters, NAME=VALUE each.")] = None,
     limit: Annotated[int, typer.Option(help="Most rows.", min=1)] = 10_000,
-    timeout: Annotated[float, typer.Option(help="Seconds after which the server ends it.", min=0.1)] = 60.0,
+    timeout: Annotated[
+        float, typer.Option(help="Seconds after which the server ends it.", min=0.1, max=86_400)
+    ] = 60.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print {columns, rows: [{...}]}.")] = False,
 ) -> None:
     """Run a Cypher statement that reads; what writes, or looks outside the graph, is refused.
@@ -18,12 +20,11 @@ def cypher(
 
     Example: vankien cypher 'MATCH (n) RETURN labels(n) AS labels, count(*) AS number'
     """
-    from store.guard import run_guarded
-
     from app.settings import Settings
     from app.tables import print_answer, to_json
     from queries.values import plain
     from store.database import open_database
+    from store.guard import run_guarded
 
     given = dict(_pair(text) for text in parameters or [])
     with open_database(Settings.from_environment().store()) as database:
@@ -45,5 +46,5 @@ def _pair(text: str) -> tuple[str, object]:
         raise QueryError(f"a parameter is written NAME=VALUE, not {text!r}")
     try:
         return name, json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return name, value

@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from ingest.read import SourceText
+    from ingest.read.articles import Skip
     from ingest.recognise import Reader
 
 CHUNK = 16
@@ -15,46 +16,45 @@ CHUNK = 16
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Text, HTML, PDF, DOCX or JSON Lines files.")],
+    files: Annotated[
+        list[str], typer.Argument(help="Text, HTML or JSON Lines files, folders, - for standard input.")
+    ],
     jobs: Annotated[int, typer.Option(help="Processes; 0 means one for each core.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="JSON (the only form there is).")] = True,
 ) -> None:
     """Print what FILE says: nodes, edges with the stretches of text that show them, and notes.
 
-    One text gives one JSON object; several give one object a line, each with its source. A file that
-    cannot be read is named on standard error, the others are still read, and the exit status is not 0.
+    One text gives one JSON object; several give one object a line, each with its source. A file or line
+    that cannot be read is named on standard error, the others are still read, and the exit status is not 0.
 
     Example: vankien extract report.txt
     """
     import json
     import sys
 
-    failed: list[str] = []
+    from schema.errors import InputError
+
+    failed: list[InputError] = []
     several = len(files) > 1 or any(_holds_many(file) for file in files)
-    for printed in _graphs(_sources(files, failed), jobs, several):
+    for printed in _graphs(_sources(files, failed.append), jobs, several):
         indent = None if several else 1
         sys.stdout.write(json.dumps(printed, ensure_ascii=False, indent=indent) + "\n")
-    for sentence in failed:
-        typer.echo(f"vankien: {sentence}", err=True)
+    for error in failed:
+        typer.echo(f"vankien: {error}", err=True)
     if failed:
         raise typer.Exit(2)
 
 
-def _holds_many(file: Path) -> bool:
-    return ".jsonl" in file.suffixes or ".ndjson" in file.suffixes or file.is_dir()
+def _holds_many(file: str) -> bool:
+    suffixes = Path(file).suffixes
+    return ".jsonl" in suffixes or ".ndjson" in suffixes or Path(file).is_dir()
 
 
-def _sources(files: Iterable[Path], failed: list[str]) -> Iterator["SourceText"]:
-    from ingest.read import read_path
-    from schema.errors import VankienError
+def _sources(files: Iterable[str], skip: "Skip") -> Iterator["SourceText"]:
+    from ingest.read import find_files, read_path
 
-    for file in files:
-        try:
-            yield from read_path(file)
-        except VankienError as error:
-            failed.append(str(error))
-        except OSError as error:
-            failed.append(f"{file}: {error.strerror or error}")
+    for file in find_files(files, skip):
+        yield from read_path(file, skip)
 
 
 def _graphs(sources: Iterable["SourceText"], jobs: int, several: bool) -> Iterator[dict[str, Any]]:
