@@ -215,6 +215,20 @@ class Context:
         named = [plain_field(_subject(other)) for other in before]
         return bool(named) and not any(name.startswith(own) or own.startswith(name) for name in named if name)
 
+    def number(self, bodies: Sequence[Body]) -> None:
+        """``Đoàn kiểm tra của Bộ X`` is ``Đoàn kiểm tra số 12 của Bộ X`` where the text has one such only."""
+        sent = [
+            b for b in bodies if b.head is not None and b.head.kind == "delegation" and b.host is not None
+        ]
+        numbers: dict[tuple[str, str], set[str]] = {}
+        for body in sent:
+            if body.host is not None and body.field:
+                numbers.setdefault((body.id, key_of(body.host, self.text)), set()).add(body.field)
+        for body in sent:
+            fields = numbers.get((body.id, key_of(body.host, self.text)), set()) if body.host else set()
+            if not body.field and len(fields) == 1:
+                body.field = next(iter(fields))
+
     def short_allowed(self, body: Body) -> bool:
         """Whether a one-syllable head (Bộ, Sở) stands where a body would, not in a compound (bộ máy)."""
         if body.id not in SHORT_HEADS:

@@ -125,6 +125,7 @@ class OrganisationRecogniser:
             else:
                 late.append(body)
         known += [body for body in late if self._settle(body, context, index, page)]
+        context.number(known)
         for body in known:
             self._attach_host(text, low, body)
         return sorted(known, key=lambda body: body.start)
