@@ -81,5 +81,5 @@ def _tell_where_next(data: "Path") -> None:
         f"  {prefix} vankien serve            the API, http://127.0.0.1:8000/api/v1/documents\n"
         f"  {prefix} vankien neo4j start      keeps Neo4j running, and then\n"
         f"  {prefix} vankien neo4j browser    prints the http address of Neo4j Browser\n"
-        f'  {prefix} vankien ask "what implements Nghị quyết 57?"'
+        f'  {prefix} vankien ask "which documents implement Nghị quyết 57?"'
     )
