@@ -1,5 +1,7 @@
 """Sentences: in order, without overlap, and never so long that comparing their parts costs too much."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ PIECES = st.sampled_from(["Tỉnh ủy thực hiện Chỉ thị 42; ", "a" * 70
 def test_sentences_are_in_order_and_bounded_whatever_the_text(text: str) -> None:
     spans = sentences(text, 0, len(text))
     assert all(0 < end - start <= LONGEST for start, end in spans)
-    assert all(one[1] <= next_one[0] for one, next_one in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= next_one[0] for one, next_one in pairwise(spans))
 
 
 def test_nothing_but_white_space_is_lost_where_a_long_sentence_is_cut() -> None:
