@@ -29,6 +29,8 @@ QUOTE = 320
 OPENING = 900
 """How far below its head an official text gives its reason (code points)."""
 
+HEADING_GAP = 30
+"""How far behind its verb a heading names its document (code points)."""
 HEADING_REST = 60
 """How much of a heading may follow the document that it names (code points)."""
 
@@ -248,7 +250,9 @@ class _Implements:
         line = self._text.rfind("\n", 0, case.cluster.start) + 1
         end = self._text.find("\n", case.cluster.start)
         rest = self._text[case.documents[-1].end : end if end >= 0 else len(self._text)]
-        return bool(_HEADING.fullmatch(self._text, line, case.cluster.start)) and len(rest) < HEADING_REST
+        if case.documents[0].start - case.cluster.end > HEADING_GAP or len(rest) >= HEADING_REST:
+            return False
+        return bool(_HEADING.fullmatch(self._text, line, case.cluster.start))
 
     def _is_opening(self, sentence: tuple[int, int]) -> bool:
         """Whether this sentence stands where an official text gives its reason: in the first lines of
