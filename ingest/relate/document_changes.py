@@ -33,11 +33,20 @@ PLANNED = re.compile(
     r"(?:đề nghị|kiến nghị|đề xuất|nghiên cứu|dự kiến|xem xét|cần|sẽ|phải)\s+(?:được\s+)?(?:\w+\s+){0,2}$"
 )
 AND_THEN = re.compile(r"[^.;\n]{0,160}?(?:,|và)\s+(?:(?:khoản|[Đđ]iều|điểm)\s+\S+\s+)*(?:của\s+)?(?:các\s+)?")
+AND_ALSO = re.compile(r"[^.;\n]{0,300}?(?:,|;|và)\s+(?:các\s+)?")
+"""Between the acts that an act says of itself it amends, each with its title."""
 CLAUSE = re.compile(
     r"[\s“\"*|]*(?:[Đđ]iều\s+\d+\s?[.:]\s*)?(?:\d{1,2}\s?[.)]\s*|[a-zđ]\)\s*)?(?P<verb>Sửa đổi|Bổ sung|Bãi "
     r"bỏ|Thay thế|Hủy bỏ|Thay)(?!\w)[^.;\n]{0,200}?$",
     re.MULTILINE,
 )
+THIS_REPLACES = re.compile(
+    r"\s+(?:(?:có|bắt\s+đầu\s+có)\s+hiệu\s+lực[^.;\n]{0,160}?(?:,|và|;)\s+)?(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)"
+    r"(?!\w)[^.;\n]{0,400}?(?:công\s+bố|ban\s+hành|phê\s+duyệt|quy\s+định)(?:\s+kèm\s+theo)?\s+(?:tại|theo)?"
+    r"\s*(?:(?:[Cc]ác|hai|ba)\s+)?(?:[A-ZĐ]\w+\s\w+\s*:?\s*)?(?:[Ss]ố\s*:?\s*)?",
+)
+"""After "Quyết định này": what it replaces was published with the acts that follow."""
+SAME_LIST = re.compile(r"[^.;\n]{0,60}?[,;]?\s*(?:và\s+)?(?:[Ss]ố\s*:?\s*)?")
 ELSEWHERE = re.compile(r"(?<!\w)(?:trái|theo|phù hợp|căn cứ|văn bản của|quy định tại)(?!\w)")
 """Between the verb of a clause and a document: the document is not what the verb is about."""
 PASSIVE_LEAD = re.compile(r"được\s+(?:sửa đổi|bổ sung|thay thế)")
@@ -56,8 +65,9 @@ def changes(reading: Reading, things: Things) -> list[Relation]:
     for index, document in enumerate(ordered):
         following = ordered[index + 1] if index + 1 < len(ordered) else None
         if following is not None:
-            found += _pair(reading, document, following, ordered[index + 2 : index + 5])
+            found += _pair(reading, document, following, ordered[index + 2 : index + 14])
     found += _own_clauses(reading, things)
+    found += _own_replaces(reading, things, found)
     return found
 
 
@@ -94,9 +104,10 @@ def _active(
     last = other
     for document in more:
         gap = text[last.mention.core_end : document.start]
-        if document.entity.id == one.entity.id or not AND_THEN.fullmatch(gap):
+        joint = AND_ALSO if one.mention.rule == "document.itself" else AND_THEN
+        if document.entity.id == one.entity.id or not joint.fullmatch(gap):
             break
-        if re.search(r"(?<!\w)(?:quy định|thực hiện|theo|căn cứ|đã)(?!\w)", gap):
+        if joint is AND_THEN and re.search(r"(?<!\w)(?:quy định|thực hiện|theo|căn cứ|đã)(?!\w)", gap):
             break
         found.append(_edge(type_, one, document, rule, (one.start, document.mention.core_end)))
         last = document
@@ -144,6 +155,31 @@ def _own_clauses(reading: Reading, things: Things) -> list[Relation]:
             and "này" in text[document.start : document.end + 220]
         ):
             found.append(_own_edge(REPLACES, own.id, document, "document.expires", document.start))
+    return found
+
+
+def _own_replaces(reading: Reading, things: Things, known: list[Relation]) -> list[Relation]:
+    """ "Quyết định này thay thế Danh mục công bố tại các Quyết định: số 1, số 2": all acts of the list."""
+    own = reading.own_document
+    if own is None or not ACTS & set(own.labels):
+        return []
+    having = {relation.target for relation in known if relation.source == own.id}
+    text = reading.text
+    found: list[Relation] = []
+    ordered = things.documents.all
+    for index, this in enumerate(ordered):
+        if this.entity.id != own.id or this.mention.reference != "this":
+            continue
+        last: Document | None = None
+        for document in ordered[index + 1 : index + 30]:
+            gap = text[(last or this).end : document.start]
+            if not (SAME_LIST if last else THIS_REPLACES).fullmatch(gap) or document.entity.id == own.id:
+                break
+            if last is not None and document.mention.symbol != last.mention.symbol:
+                break
+            last = document
+            if document.entity.id not in having:
+                found.append(_own_edge(REPLACES, own.id, document, "document.this_replaces", this.start))
     return found
 
 

@@ -228,3 +228,62 @@ def test_a_letter_that_quotes_an_amendment_amends_nothing(reader: Reader) -> Non
     assert ("SIGNED_BY", "1234 BNV-TCBC", "Lê Văn Cường") in found
     assert ("CITES", "1234 BNV-TCBC", "55 UBND-NC") in found
     assert not [edge for edge in found if edge[0] == "AMENDS" and edge[1] == "1234 BNV-TCBC"]
+
+
+REPLACING_ACT = """ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+Số: 135/QĐ-UBND
+Lào Cai, ngày 9 tháng 3 năm 2021
+
+QUYẾT ĐỊNH
+
+VỀ BẢNG GIÁ NƯỚC SẠCH
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ấn định bảng giá nước.
+
+Điều 2. Quyết định này có hiệu lực từ ngày ký và thay thế bảng giá được Chủ tịch UBND tỉnh phê duyệt tại các \
+Quyết định: Số 26/QĐ-UBND ngày 2/8/2018, số 17/QĐ-UBND ngày 4/1/2019.
+"""
+AMENDING_ACT = """CHÍNH PHỦ
+Số: 52/2014/NĐ-CP
+Hà Nội, ngày 3 tháng 6 năm 2014
+
+NGHỊ ĐỊNH
+
+SỬA ĐỔI MỘT SỐ ĐIỀU CỦA CÁC NGHỊ ĐỊNH VỀ CẢNG BIỂN
+
+Căn cứ Luật Tổ chức Chính phủ;
+
+Chính phủ ban hành Nghị định sửa đổi một số điều của Nghị định số 36/2011/NĐ-CP ngày 5/5/2011 của Chính phủ \
+về luồng lạch; Nghị định số 21/2009/NĐ-CP ngày 6/7/2009 của Chính phủ quy định về hoa tiêu và Nghị định số \
+56/2012/NĐ-CP ngày 9/9/2012 của Chính phủ về phao tiêu,
+
+Điều 1. Sửa đổi một số điều của Nghị định số 36/2011/NĐ-CP như sau:
+"""
+
+
+def test_an_act_replaces_every_number_of_the_list_by_which_the_old_was_approved(reader: Reader) -> None:
+    found = edges(extract(REPLACING_ACT, reader))
+    assert {edge[1:] for edge in found if edge[0] == "REPLACES"} == {
+        ("135 QĐ-UBND", "26 QĐ-UBND"),
+        ("135 QĐ-UBND", "17 QĐ-UBND"),
+    }
+    assert not {edge for edge in found if edge[0] == "CITES"}
+
+
+def test_an_act_that_speaks_of_itself_is_one_document_and_amends_all_that_it_names(reader: Reader) -> None:
+    graph = extract(AMENDING_ACT, reader)
+    assert {edge[1:] for edge in edges(graph) if edge[0] == "AMENDS"} == {
+        ("52 NĐ-CP", "36 NĐ-CP"),
+        ("52 NĐ-CP", "21 NĐ-CP"),
+        ("52 NĐ-CP", "56 NĐ-CP"),
+    }
+    assert sum("Decree" in entity.labels for entity in graph.entities) == 4
+
+
+def test_a_number_without_type_word_needs_a_code_of_a_type_and_of_a_body(reader: Reader) -> None:
+    assert extract("Bà Lan nhận số 45/QĐ-SXYZ vào hôm qua.", reader).entities[0].symbol == "QĐ-SXYZ"
+    assert not extract("Ông Nam lên tàu số 32/CT ra khơi.", reader).entities

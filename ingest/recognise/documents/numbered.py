@@ -116,9 +116,11 @@ class NumberedDocuments:
             label = self._labels.of(word, full.symbol)
             start = word.start
         marked = MARK.search(head) is not None
-        if not (full.strict or label) and not (
-            marked and any(self._codes.is_issuer(c) for c in full.symbol.issuers)
-        ):
+        # "QĐ-XYZ" names an act even where the issuer's code is in no register; "32/CT" may be a ship.
+        known = bool(full.symbol.type_code and full.symbol.issuers) or any(
+            self._codes.is_issuer(c) for c in full.symbol.issuers
+        )
+        if not (full.strict or label) and not (marked and known):
             return None
         if label is None or label == "Document":
             label = self._labels.of(None, full.symbol)

@@ -24,6 +24,10 @@ SUBJECT = re.compile(
 TYPE_ONLY = re.compile(r"[\s|*#]*$|[\s|*#]*\n")
 ENACTING = re.compile(r"^\s*(?:về\s+)?(?:việc\s+)?ban\s+hành\s+(?:bản\s+)?[“\"]?\s*$", re.IGNORECASE)
 ADOPTED = re.compile(r"này\s+(?:đã\s+)?được\s+[^.;\n]{4,90}?\s+thông\s+qua")
+SPEAKER = re.compile(r"(?:^|\n)[\s*]*[A-ZĐÀ-Ỹ][^.;:,\n]{2,90}\s+ban\s+hành\s+$")
+FIRST_ARTICLE = re.compile(r"\n[\s*]*(?:Điều|ĐIỀU)\s+1(?!\d)")
+PREAMBLE = 8000
+"""Code points between the head of an act and its first article."""
 TITLE_BELOW = re.compile(
     r"[\s*#|_-]*(?P<title>[^\n|]+(?:\n(?!\s*\n|\s*[-_*]{2,}|[\s*]*(?:ỦY BAN|HỘI ĐỒNG|BỘ TRƯỞNG|CHỦ TỊCH|"
     r"QUỐC HỘI|BAN CHẤP HÀNH|"
@@ -49,6 +53,28 @@ def _adopted(text: str, start: int) -> str | None:
         if day is not None:
             return day.iso
     return None
+
+
+def spoken_of_itself(text: str, own: DocumentMention, mentions: list[DocumentMention]) -> None:
+    """Make "Chính phủ ban hành Nghị định sửa đổi ..." before the first article a reference to the act
+    itself, in place."""
+    first = FIRST_ARTICLE.search(text, own.end, own.end + PREAMBLE)
+    if first is None:
+        return
+    for mention in mentions:
+        if (
+            not own.end <= mention.start < first.start()
+            or mention.form != "named"
+            or mention.type != own.type
+        ):
+            continue
+        if SPEAKER.search(text, max(own.end, mention.start - 120), mention.start) and mention.title:
+            mention.form, mention.rule, mention.reference = "back_reference", "document.itself", "this"
+            mention.end = mention.core_end = min(mention.title[0], mention.end)
+            while text[mention.end - 1].isspace():
+                mention.end = mention.core_end = mention.end - 1
+            mention.name = " ".join(text[mention.start : mention.end].split())
+            mention.title = mention.title_text = mention.subject = mention.date = mention.issuer = None
 
 
 class OwnDocuments:

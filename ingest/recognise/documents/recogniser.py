@@ -10,7 +10,7 @@ from ingest.recognise.documents.laws import Laws
 from ingest.recognise.documents.lists import NumberLists
 from ingest.recognise.documents.numbered import NumberedDocuments
 from ingest.recognise.documents.numbers import Numbers
-from ingest.recognise.documents.own import OwnDocuments
+from ingest.recognise.documents.own import OwnDocuments, spoken_of_itself
 from ingest.recognise.documents.symbols import Codes
 from ingest.recognise.documents.titled import Titled
 from ingest.recognise.documents.titles import Titles, title_key
@@ -76,6 +76,7 @@ class DocumentRecogniser:
                 m for m in mentions if (m.start >= own.end or m.end <= own.start) and m.start not in places
             ]
             mentions += [own, *enacted]
+            spoken_of_itself(text, own, mentions)
         return self._finished(text, mentions, page, words)
 
     def _named(self, text: str, word: TypeWord) -> list[DocumentMention]:
