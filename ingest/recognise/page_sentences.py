@@ -15,7 +15,7 @@ LOOK_BACK = 8
 
 LONGEST = 2000
 """Code points after which a sentence is cut at a semicolon, comma or blank. Relation rules compare what
-stands in one sentence pair by pair, so a text without any full stop would cost its length squared, or worse."""
+stands in one sentence pair by pair, so a text without a full stop would cost its length squared, or worse."""
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
