@@ -3,8 +3,8 @@
     python -m tests.benchmark.writing [COUNT [ARTICLES.jsonl.xz]]
 
 Without a file, dispatches made from a template are written. The writer's time covers all of an update: asking
-what is there, deciding, writing. The bare driver then replays the writing statements alone, in transactions of
-the same size, on an emptied database. Reading the texts is in neither.
+what is there, deciding, writing. The bare driver then replays the writing statements alone, in transactions
+of the same size, on an emptied database. Reading the texts is in neither.
 """
 
 import sys
