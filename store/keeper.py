@@ -4,27 +4,20 @@ A command that ends in the ordinary way stops the server itself. One that is kil
 of its lock on the file of users, and this process sees that. Run as ``python -m store.keeper HOME``.
 """
 
-import subprocess
 import sys
 import time
 from pathlib import Path
 
+from store.background import spawn_background
+
 PERIOD = 1.0
+DELAY = 2.0
+"""Seconds before the first look: a server that starts needs the processor more than we do."""
 
 
 def spawn_keeper(home: Path) -> None:
     """Start the keeper of the server that ``home`` has on record; it ends with the server."""
-    from store.process import detach
-
-    detach(
-        subprocess.Popen(
-            [sys.executable, "-P", "-m", "store.keeper", str(home)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    )
+    spawn_background("store.keeper", str(home))
 
 
 def keep(home: Path) -> None:
@@ -41,4 +34,5 @@ def keep(home: Path) -> None:
 
 
 if __name__ == "__main__":
+    time.sleep(DELAY)
     keep(Path(sys.argv[1]))

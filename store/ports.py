@@ -51,6 +51,15 @@ def is_free(port: int) -> bool:
     return True
 
 
+def somebody_listens(port: int) -> bool:
+    """Whether any program accepts connections at the port of this machine; nothing is said to it."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 def listening_ports(pid: int) -> set[int]:
     """Return the TCP ports that the process listens on, as the system knows it."""
     try:

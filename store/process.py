@@ -12,7 +12,7 @@ import psutil
 
 from schema.errors import StoreError
 from store.launch import SERVER, Launch
-from store.ports import listening_ports
+from store.ports import listening_ports, somebody_listens
 from store.server_log import why_it_ended
 
 START_LIMIT = 180.0
@@ -61,7 +61,8 @@ def wait_for_port(process: Process, port: int, home: Path) -> None:
     while time.monotonic() < end and has_room(home):
         if process.poll() is not None:
             raise ServerEndedError(home, process.returncode)
-        if port in listening_ports(process.pid):
+        # A knock costs next to nothing; only when somebody opens do we look whether it is our server.
+        if somebody_listens(port) and port in listening_ports(process.pid):
             return
         time.sleep(POLL)
     if not has_room(home):
@@ -72,11 +73,6 @@ def wait_for_port(process: Process, port: int, home: Path) -> None:
 def has_room(home: Path) -> bool:
     """Whether a start makes sense: on a full disk the server would neither work nor end."""
     return shutil.disk_usage(home).free > LEAST_ROOM
-
-
-def detach(process: Process) -> None:
-    """Let a child outlive its handle: Python would warn that it still runs, which is the intention here."""
-    process.returncode = 0
 
 
 def stop_process(pid: int) -> None:

@@ -38,6 +38,11 @@ class StoreSettings:
     http_port: int = 0
     """Port for Neo4j Browser; 0 lets the system choose a free one."""
 
+    def __post_init__(self) -> None:
+        # One folder has one name, whatever links lead to it: a server is recognised by it.
+        for name in ("data", "cache"):
+            object.__setattr__(self, name, getattr(self, name).resolve())
+
     @property
     def home(self) -> Path:
         """The embedded server's own folder (``NEO4J_HOME``)."""

@@ -4,13 +4,14 @@ from contextlib import suppress
 from dataclasses import replace
 
 from schema.errors import StoreError
+from store.background import detach
 from store.class_data import ClassData, class_data, misfit, spawn_maker
 from store.configuration import check_sizes, configuration_text
 from store.keeper import spawn_keeper
 from store.launch import Launch, prepare_launch
 from store.password import ensure_password
 from store.ports import Ports, choose_ports, forget_ports, is_free
-from store.process import ServerEndedError, console_log, detach, has_room, spawn, stop_process, wait_for_port
+from store.process import ServerEndedError, console_log, has_room, spawn, stop_process, wait_for_port
 from store.progress import Progress
 from store.record import ServerRecord, remove_record, write_record
 from store.settings import StoreSettings

@@ -107,6 +107,11 @@ def test_the_pages_of_browser_may_load_nothing_from_other_hosts(record: ServerRe
     assert hosts == {"ws://127.0.0.1:*", "http://127.0.0.1:*"}
 
 
+def test_statements_come_over_bolt_alone(record: ServerRecord) -> None:
+    for path in ("/db/neo4j/tx/commit", "/db/neo4j/query/v2"):
+        assert get(record.http_port, path).status == 404
+
+
 def test_there_is_no_https_port(database: Database) -> None:
     assert server_says(database, "server.https.enabled") == "false"
 
