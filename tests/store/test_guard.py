@@ -52,7 +52,7 @@ HOSTILE = {
     "SHOW PROCEDURES": "SHOW looks outside the graph",
     "SHOW FUNCTIONS": "SHOW looks outside the graph",
     "TERMINATE TRANSACTIONS 'neo4j-transaction-1'": "TERMINATE",
-    "SHOW TRANSACTIONS YIELD transactionId AS t TERMINATE TRANSACTIONS t YIELD message RETURN t": "SHOW",
+    "SHOW TRANSACTIONS YIELD transactionId AS t TERMINATE TRANSACTIONS t YIELD message RETURN t": "outside",
     "CREATE USER mallory SET PASSWORD 'password1'": "looks outside the graph",
     "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'password1'": "looks outside the graph",
     "DROP USER neo4j": "looks outside the graph",
