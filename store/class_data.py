@@ -105,9 +105,15 @@ def _usable_lines(class_list: Path) -> Path:
 
 
 def _dump_command(java: Java, cache: Path, class_list: Path, archive: Path) -> list[str]:
-    jars = os.pathsep.join(str(cache / "jars" / jar.file_name) for jar in read_lock().jars)
+    # G1, because only it can put objects of the heap into the archive; the server's collector can load them.
     files = (f"-XX:SharedClassListFile={class_list}", f"-XX:SharedArchiveFile={archive}")
-    return [str(java.program), "-Xshare:dump", "-XX:+UseSerialGC", *files, "-cp", jars]
+    return [
+        str(java.program),
+        "-Xshare:dump",
+        "-XX:+UseG1GC",
+        *files,
+        *read_lock().class_path(cache / "jars"),
+    ]
 
 
 def _prune(folder: Path) -> None:

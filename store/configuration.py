@@ -23,6 +23,8 @@ CONTENT_SECURITY = "; ".join(
 """What the pages of Neo4j Browser may load: this machine only. By itself the page asks other hosts."""
 
 SMALLEST_HEAP = "128m"
+USUAL_START = "256m"
+"""Heap at the start. Java would take a share of the machine's memory: little on a small machine."""
 
 
 def configuration(settings: StoreSettings, ports: Ports) -> dict[str, str]:
@@ -48,7 +50,7 @@ def configuration(settings: StoreSettings, ports: Ports) -> dict[str, str]:
         # Limits of time and memory. Without the second one the page cache takes half of the machine.
         "db.transaction.timeout": settings.transaction_timeout,
         "db.memory.transaction.max": settings.transaction_memory,
-        "server.memory.heap.initial_size": settings.heap,
+        "server.memory.heap.initial_size": initial_heap(settings.heap),
         "server.memory.heap.max_size": settings.heap,
         "server.memory.pagecache.size": settings.page_cache,
         # Logs of transactions grow as they are written, instead of taking half a gigabyte at once.
@@ -56,6 +58,11 @@ def configuration(settings: StoreSettings, ports: Ports) -> dict[str, str]:
         # Two quiet periods of five seconds each would follow a stop.
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     }
+
+
+def initial_heap(heap: str) -> str:
+    """Return the size with which a heap of at most ``heap`` begins."""
+    return min(heap, USUAL_START, key=size_in_bytes)
 
 
 def check_sizes(settings: StoreSettings) -> None:

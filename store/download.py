@@ -24,14 +24,13 @@ _WAITING = "Another command is fetching Neo4j, waiting for it"
 
 def ensure_jars(
     lock: JarLock, cache: Path, progress: Progress, *, mirror: str | None = None, offline: Path | None = None
-) -> list[Path]:
-    """Return the paths of all jars in class-path order, fetching those that are not in ``cache/jars`` yet.
+) -> Path:
+    """Return the folder with all jars, ``cache/jars``, fetching those that are not in it yet.
 
     A jar appears under its name only after its SHA-256 agreed, so a half-fetched one is never used; what was
     fetched before an interruption is kept and continued. Raises ``StoreError`` with one sentence.
     """
     folder = cache / "jars"
-    paths = [folder / jar.file_name for jar in lock.jars]
     if _missing(lock.jars, folder):
         try:
             with alone(folder / ".lock", lambda: progress.say(_WAITING)):
@@ -43,7 +42,7 @@ def ensure_jars(
                     _download_all(missing, folder, mirror or _maven_central(), progress, what)
         except OSError as error:
             raise StoreError(_disk_sentence(folder, error)) from error
-    return paths
+    return folder
 
 
 def remove_broken(lock: JarLock, cache: Path) -> list[str]:

@@ -1,6 +1,7 @@
 """The locked list of Neo4j's jars: what each is called, how long it is and which SHA-256 it has."""
 
 import hashlib
+import os
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
@@ -22,6 +23,8 @@ class Jar:
     size: int
     sha256: str
     classifier: str = ""
+    boot: bool = False
+    """Whether Java's boot loader is to load it, which does not look at signatures."""
 
     @property
     def file_name(self) -> str:
@@ -61,7 +64,15 @@ class JarLock:
     @property
     def hash(self) -> str:
         """Twelve hexadecimal digits that change whenever any jar changes."""
-        return hashlib.sha256("".join(jar.sha256 for jar in self.jars).encode()).hexdigest()[:12]
+        return hashlib.sha256("".join(f"{jar.sha256}{jar.boot}" for jar in self.jars).encode()).hexdigest()[
+            :12
+        ]
+
+    def class_path(self, folder: Path) -> tuple[str, ...]:
+        """Return the words by which Java finds the jars in ``folder``, the same ones every time."""
+        boot = os.pathsep.join(str(folder / jar.file_name) for jar in self.jars if jar.boot)
+        usual = os.pathsep.join(str(folder / jar.file_name) for jar in self.jars if not jar.boot)
+        return (f"-Xbootclasspath/a:{boot}", "-cp", usual)
 
     @property
     def browser_jar(self) -> Jar:

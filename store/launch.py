@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.configuration import initial_heap
 from store.download import ensure_jars
 from store.jars import read_lock
 from store.java import Java, find_java
@@ -28,18 +29,18 @@ _OPENED = ("java.nio", "java.io", "sun.nio.ch")
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """A Java, the size of its heap, and the jars in class-path order."""
+    """A Java, the size of its heap, and the words by which it finds the jars."""
 
     java: Java
     heap: str
-    class_path: tuple[Path, ...]
+    class_path: tuple[str, ...]
 
     def command(self, main_class: str, *words: str, options: tuple[str, ...] = ()) -> list[str]:
         """Return the command line that runs ``main_class`` with ``words``; ``options`` go to Java."""
-        jars = os.pathsep.join(map(str, self.class_path))
         opened = (f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)
         return [
             str(self.java.program),
+            f"-Xms{initial_heap(self.heap)}",
             f"-Xmx{self.heap}",
             f"-Xss{STACK}",
             "-XX:+UseSerialGC",
@@ -48,8 +49,7 @@ class Launch:
             "--enable-native-access=ALL-UNNAMED",
             "-Dfile.encoding=UTF-8",
             *options,
-            "-cp",
-            jars,
+            *self.class_path,
             main_class,
             *words,
         ]
@@ -58,10 +58,11 @@ class Launch:
 def prepare_launch(settings: StoreSettings, progress: Progress) -> Launch:
     """Find Java, fetch the jars that are missing, and return how to run them; raises ``StoreError``."""
     java = find_java(settings.java_home)
-    jars = ensure_jars(
-        read_lock(), settings.cache, progress, mirror=settings.jars_mirror, offline=settings.jars_folder
+    lock = read_lock()
+    folder = ensure_jars(
+        lock, settings.cache, progress, mirror=settings.jars_mirror, offline=settings.jars_folder
     )
-    return Launch(java, settings.heap, tuple(jars))
+    return Launch(java, settings.heap, lock.class_path(folder))
 
 
 def admin_environment(home: Path) -> dict[str, str]:

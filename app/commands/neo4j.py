@@ -34,7 +34,7 @@ def install() -> None:
         typer.echo(f"{name} was not what it should be and is fetched anew", err=True)
     launch = prepare_launch(settings, Terminal())
     typer.echo(
-        f"Neo4j {read_lock().server} is ready ({len(launch.class_path)} files), Java {launch.java.version}"
+        f"Neo4j {read_lock().server} is ready ({len(read_lock().jars)} files), Java {launch.java.version}"
     )
 
 

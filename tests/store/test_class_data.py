@@ -30,8 +30,9 @@ def cache(store_settings: StoreSettings, database: object, tmp_path: Path) -> Pa
 
 
 def run_tool(cache: Path, *options: str) -> "subprocess.CompletedProcess[str]":
-    jars = tuple(cache / "jars" / jar.file_name for jar in read_lock().jars)
-    command = Launch(find_java(), "256m", jars).command(ADMIN_TOOL, "--version", options=options)
+    command = Launch(find_java(), "256m", read_lock().class_path(cache / "jars")).command(
+        ADMIN_TOOL, "--version", options=options
+    )
     return subprocess.run(command, env=admin_environment(cache), capture_output=True, text=True, check=False)
 
 
