@@ -11,6 +11,10 @@ LINE_SEPARATORS = "\u2028\u2029"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d\u00ad"
 SLASHES = "\u2044\u2215\u29f8\uff0f\u2571"
 LETTERS = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+LOOK_ALIKES = dict(
+    zip("АВЕКМНОРСТХаеорсх" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTXaeopcx" + "ABEZHIKMNOPTYX", strict=True)
+)
+"""Cyrillic and Greek letters that keyboards and scanners put in the place of Latin ones."""
 FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(0x5E)}
 
 ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
@@ -24,6 +28,7 @@ TABLE = str.maketrans(
     | dict.fromkeys(SLASHES, "/")
     | FULL_WIDTH
     | LETTERS
+    | LOOK_ALIKES
 )
 NEEDS_TABLE = re.compile("[" + re.escape("".join(map(chr, TABLE))) + "]")
 

@@ -16,6 +16,7 @@ MARKUP = re.compile(
     | (?P<escape> \\(?=[*_\#|\[\]()\-.]) )
     | (?P<heading> ^\#{1,6}[ ](?=\S) )
     | (?P<emphasis> \*{2,3} | (?<![\w*])_{2}(?=[^\W_]) | (?<=[^\W_])_{2}(?![\w*]) )
+    | (?P<italic> (?<![\w*])\*(?P<slanted>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*(?![\w*]) )
     | (?P<underscore> (?<=[^\W\d_])_(?=[^\W\d_]) | (?<=[^\W\d_])_(?=\d) )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -50,8 +51,9 @@ def _edits(match: re.Match[str]) -> list[Edit]:
         return [] if edit is None else [edit]
     if match["tag"] is not None:
         return [Edit(start, end, "\n" if match["name"].lower() in BLOCKS else "")]
-    if match["label"] is not None:
-        return [Edit(start, match.start("label"), ""), Edit(match.end("label"), end, "")]
+    for name in ("label", "slanted"):
+        if match[name] is not None:
+            return [Edit(start, match.start(name), ""), Edit(match.end(name), end, "")]
     return [Edit(start, end, " " if match["underscore"] is not None else "")]
 
 

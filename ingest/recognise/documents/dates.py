@@ -9,7 +9,7 @@ WHOLE = (
     r"(?:[/.\-]|,?\s?(?:năm|nam|NĂM)\s?)\s*" + YEAR
 )
 DATE = re.compile(
-    r"[\s,]*-?\(?\s*(?:(?:ký|ra|ban hành|đề|được ban hành)\s+)?(?:ngày|Ngày|NGÀY|ngay)\s*"
+    r"[\s,]*-?\(?\s*(?:(?:ký|ra|ban hành|đề|được ban hành|cùng|đều)\s+)?(?:ngày|Ngày|NGÀY|ngay)\s*"
     + WHOLE.format("1")
     + r"(?:\d(?!\d))?\s?\)?"
     + r"|[\s,]*\(\s*"

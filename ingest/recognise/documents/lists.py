@@ -92,7 +92,8 @@ class NumberLists:
 
     def _item(self, text: str, position: int, marked: bool, word: TypeWord, first: bool) -> Item | None:
         full = self._numbers.at(text, position)
-        if full is not None and self._fits(full, word, marked):
+        glued = first and word.letters and text[position - 1].isalpha()
+        if full is not None and self._fits(full, word, marked) and (full.strict or not glued):
             found = attachments(text, full.end)
             return Item(position, full.end, full.number, full.year, full, found, marked, first)
         torn = TORN.match(text, position) if marked else None

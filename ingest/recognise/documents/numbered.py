@@ -15,6 +15,9 @@ from schema.registry import Registry
 GAP = re.compile(r"[^\d.;:\n“”\"()]{0,80}?(?:\s|^)?(?:số|Số|SỐ|so|So)?\s{0,2}[:.]?\s{0,3}$")
 MARK = re.compile(r"(?:^|[^\w])(?:số|Số|SỐ|so|So|No\.?)\s{0,2}[:.]?\s{0,3}$")
 
+OF_ALL = re.compile(r"\s*,?\s*\(?(?:cùng|đều)\s+ngày\s")
+"""After a list: the day that follows is that of each of its documents."""
+
 
 class NumberedDocuments:
     """Makes mentions of numbers."""
@@ -48,6 +51,9 @@ class NumberedDocuments:
         if len(items) > 1 and items[-1].attached.issuer is not None:
             for mention in mentions:
                 mention.issuer = mention.issuer or items[-1].attached.issuer
+        if OF_ALL.match(text, items[-1].end):
+            for mention in mentions:
+                mention.date = mention.date or items[-1].attached.date
         return mentions
 
     def _mention(self, text: str, word: TypeWord, item: Item, shared: FullNumber | None) -> DocumentMention:

@@ -24,6 +24,7 @@ ISSUED_WITH_THIS = re.compile(
     r"ban hành\s+kèm\s+theo\s+(?:\w+\s+){1,3}này\s+(?:bản\s+)?[“\"]?$", re.IGNORECASE
 )
 """Before a type word: whatever follows is the title of what the act issues."""
+HYPHENATED = re.compile(r"-(?<=[^\W\d_]-)(?=[^\W\d_])")
 OFFICE_ISSUES = re.compile(
     r"(?P<office>(?:Thủ tướng(?: Chính phủ)?|Chủ tịch nước))(?:\s+[A-ZĐ][^\s,.;()]*){0,4}\s+(?:(?:đã|vừa|"
     r"mới|cũng)\s+)*"
@@ -150,11 +151,12 @@ def _leave_date_to(outer: DocumentMention, inner: DocumentMention) -> None:
 
 
 def _lowered(text: str) -> str:
-    """``text`` in small letters and without line breaks, at its own length."""
+    """``text`` in small letters, without line breaks and without hyphens between letters
+    (``Nghị-định``), at its own length."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.replace("\n", " ")
+    return HYPHENATED.sub(" ", lowered.replace("\n", " "))
 
 
 def _after_break(text: str, position: int) -> bool:
