@@ -18,6 +18,7 @@ from schema.registry import Registry
 STATED = "stated in full"
 """The evidence of a mention that needs no other source."""
 STATED_BY_YEAR = "the year in its number"
+JUDGED = "judgement"
 
 State = Literal["settled", "ambiguous", "unresolved"]
 _YEAR = timedelta(days=366)
@@ -57,14 +58,16 @@ class DocumentDecider:
         candidates: list[Candidate],
         observed: PartialDate | None,
         stated_here: Collection[str] = (),
+        apart: Collection[str] = (),
     ) -> Decision:
         """Decide on the mention ``facts``.
 
-        ``observed`` is the date of the text; ``stated_here`` are keys of documents that it names in full.
+        ``observed`` is the date of the text; ``stated_here`` are keys of documents that it names in full,
+        ``apart`` those that it is not by judgement.
         """
         if not self.needs_candidates(facts):
             return Decision("settled", facts.own_key, STATED)
-        weighed = {c.key: Weighed(c) for c in candidates}
+        weighed = {c.key: Weighed(c, reasons_against=["a judgement"] * (c.key in apart)) for c in candidates}
         left = [c for c in candidates if self._not_excluded(weighed[c.key], facts, observed)]
         viable = len(left)
         chosen, left = self._narrowed(left, weighed, facts, observed, stated_here)

@@ -1,16 +1,20 @@
 """Keys of events: two sources tell of one where day, kind, subject, and people or a body or the place agree.
 
-When in doubt two nodes. The key is that of the earliest telling in its group: later articles leave it.
+When in doubt two nodes, each the other's candidate. The key is that of the earliest telling in its group:
+later articles leave it. Judgements join and part as well.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from ingest.resolve.identities import EventIdentity, Published
+from ingest.resolve.clusters import Cluster, clusters
+from ingest.resolve.identities import EventIdentity, Identity, Published
+from ingest.resolve.judged import anchored_identities, class_key, judged_pairs, kept_apart
+from ingest.resolve.judgements import Judgements
 from ingest.resolve.source_record import ReadSource
 from ingest.resolve.subjects import Subjects
 from schema.keys import event_key, slug
-from schema.labels import ATTENDED, HELD_AT, ORGANISED, PRESIDED, SPOKE_AT
+from schema.labels import ATTENDED, EVENT, HELD_AT, ORGANISED, PRESIDED, SPOKE_AT
 from schema.local_graph import LocalEntity
 
 ALIKE = 0.6
@@ -20,7 +24,7 @@ _ROLES = (ORGANISED, ATTENDED, PRESIDED, SPOKE_AT)
 
 
 class EventKeys:
-    """Gives each event of a text a key, from the text and the tellings of events of that kind and day."""
+    """Gives each event of a text a key, from the text, the tellings of that kind and day, and judgements."""
 
     def __init__(self, subjects: Subjects) -> None:
         self._subjects = subjects
@@ -32,9 +36,11 @@ class EventKeys:
         bodies: Mapping[str, str],
         scoped: frozenset[str],
         people: Mapping[str, str],
+        judgements: Judgements,
     ) -> Published | None:
-        """This source's telling, under kind and day; none for an event without a day."""
-        if event.date is None or len(event.date) < 10:
+        """This source's telling, under kind and day; none for an event without a day that nobody judged."""
+        day = event.date if event.date is not None and len(event.date) == 10 else ""
+        if not day and not judgements.judged(EVENT, telling_key(event, source.record.uid)):
             return None
         taking_part = {s.source for s in source.graph.statements if s.type in _ROLES and s.target == event.id}
         places = {s.target for s in source.graph.statements if s.type == HELD_AT and s.source == event.id}
@@ -43,54 +49,90 @@ class EventKeys:
             source=source.record.uid,
             kind=event.kind or "",
             name=event.name,
-            date=event.date,
+            date=event.date or "",
             date_end=event.date_end or "",
             bodies=tuple(sorted(bodies[id_] for id_ in taking_part if id_ in bodies and id_ not in scoped)),
             people=tuple(sorted(slug(people[id_]) for id_ in taking_part if id_ in people)),
             place=min(places, default=""),
             words=tuple(sorted(self._subjects.of(event.name, event.title, *event.aliases))),
         )
-        last = event.date_end if event.date_end and event.date_end != event.date else None
-        return Published(identity, _block(event.kind, event.date), _block(event.kind, last) if last else None)
+        last = event.date_end if day and event.date_end and event.date_end != day else None
+        return Published(identity, _block(event.kind, day), _block(event.kind, last) if last else None)
+
+    def clusters(
+        self, block: str, known: Iterable[Identity], judgements: Judgements
+    ) -> dict[EventIdentity, Cluster[EventIdentity]]:
+        """Which tellings are of one event: pairs joined, the most alike first.
+
+        Events that one source tells apart are joined by judgement only.
+        """
+        anchors = anchored_identities(judgements, judgements.connected(block))
+        units = {identity for identity in known if isinstance(identity, EventIdentity)}
+        units |= {identity for _, identity in anchors if isinstance(identity, EventIdentity)}
+        keys = {unit: frozenset((key,)) for unit in units if judgements.judged(EVENT, key := _key(unit))}
+        ordered = sorted(units)
+        judged = [*judged_pairs(keys, judgements, EVENT)]
+        together = {frozenset((a, b)) for a, b, _ in judged}
+
+        def may_join(a: Cluster[EventIdentity], b: Cluster[EventIdentity]) -> bool:
+            if kept_apart(a, b, judgements, EVENT):
+                return False
+            one = any(frozenset((x, y)) in together for x in a.units for y in b.units) if together else False
+            return one or not {t.source for t in a.units} & {t.source for t in b.units}
+
+        return clusters(ordered, keys, [*judged, *self._alike(ordered)], may_join)
 
     def key(
-        self, event: LocalEntity, source: str, own: EventIdentity | None, known: Iterable[EventIdentity]
+        self,
+        own: EventIdentity,
+        found: Mapping[EventIdentity, Cluster[EventIdentity]],
+        judgements: Judgements,
     ) -> str:
-        """The key of the event that ``source`` tells of."""
-        if own is None:
-            return event_key(event.kind or "event", event.name, event.date, source)
-        first = min(next(group for group in self._groups({*known, own}) if own in group))
-        return event_key(first.kind or "event", first.name, first.date, first.source)
+        """The key of the event that a source tells of."""
+        cluster = found[own]
+        if cluster.keys:
+            return class_key(cluster.keys, judgements, EVENT)
+        return _key(min(cluster.units))
 
-    def _groups(self, tellings: Iterable[EventIdentity]) -> list[list[EventIdentity]]:
-        """Join pairs, the most alike first; events that one source tells apart are never joined."""
-        ordered = sorted(tellings)
+    def _alike(self, ordered: list[EventIdentity]) -> Iterator[tuple[EventIdentity, EventIdentity, str]]:
         pairs = sorted(
             (-likeness, a, b)
             for a, b in combinations(ordered, 2)
             if (likeness := self._likeness(a, b)) >= ALIKE
         )
-        groups = {telling: [telling] for telling in ordered}
-        for _, a, b in pairs:
-            one, other = groups[a], groups[b]
-            if one is other or {t.source for t in one} & {t.source for t in other}:
-                continue
-            one.extend(other)
-            for telling in other:
-                groups[telling] = one
-        return list({id(group): group for group in groups.values()}.values())
+        for likeness, a, b in pairs:
+            yield a, b, f"same kind and day, {_shared(a, b)}, subjects alike ({-likeness:.0%})"
 
     def _likeness(self, a: EventIdentity, b: EventIdentity) -> float:
         """0 where two tellings cannot be of one event, else how alike their subjects are."""
-        if a.kind != b.kind or a.source == b.source:
-            return 0.0
-        if not (a.date <= (b.date_end or b.date) and b.date <= (a.date_end or a.date)):
-            return 0.0
-        together = set(a.bodies) & set(b.bodies) or set(a.people) & set(b.people)
-        if not together and not (a.place and a.place == b.place):
+        if not _same_day(a, b) or not _shared(a, b):
             return 0.0
         return self._subjects.likeness(a.words, b.words)
 
 
+def telling_key(event: LocalEntity, source: str) -> str:
+    """The key of one source's telling."""
+    return event_key(event.kind or "event", event.name, event.date, source)
+
+
+def _key(telling: EventIdentity) -> str:
+    return event_key(telling.kind or "event", telling.name, telling.date or None, telling.source)
+
+
+def _same_day(a: EventIdentity, b: EventIdentity) -> bool:
+    if a.kind != b.kind or a.source == b.source or min(len(a.date), len(b.date)) < 10:
+        return False
+    return a.date <= (b.date_end or b.date) and b.date <= (a.date_end or a.date)
+
+
+def _shared(a: EventIdentity, b: EventIdentity) -> str:
+    """What two tellings have in common beside day and subject; empty where nothing."""
+    if set(a.bodies) & set(b.bodies):
+        return "a body in common"
+    if set(a.people) & set(b.people):
+        return "a person in common"
+    return "the same place" if a.place and a.place == b.place else ""
+
+
 def _block(kind: str | None, day: str) -> str:
-    return f"event.{slug(kind or 'event')}.{day}"
+    return f"event.{slug(kind or 'event')}.{day or 'undated'}"

@@ -25,10 +25,14 @@ class DocumentIdentity(
 class PersonIdentity(
     msgspec.Struct, frozen=True, tag="person", tag_field="of", omit_defaults=True, order=True
 ):
-    """The bearer of a name, by offices: (title, key of the body, year of the text) of one source."""
+    """The bearer of a name, by offices: (title, key of the body, year of the text) of one source.
+
+    ``mention`` is the key of a mention that was judged on its own, so that it is no other's.
+    """
 
     name: str
-    offices: tuple[tuple[str, str, int], ...]
+    offices: tuple[tuple[str, str, int], ...] = ()
+    mention: str = ""
 
 
 class EventIdentity(msgspec.Struct, frozen=True, tag="event", tag_field="of", omit_defaults=True, order=True):

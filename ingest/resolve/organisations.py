@@ -36,6 +36,11 @@ class OrganisationKeys:
         scope = source if self._is_one_of_many(body.name) else None
         return organisation_key(regular_spelling(body.name), source=scope)
 
+    @staticmethod
+    def mention_key(body: LocalEntity, source: str) -> str:
+        """The key of one source's mention of a body, whatever body it is."""
+        return organisation_key(regular_spelling(body.name), source=source)
+
     def scoped(self, body: LocalEntity) -> bool:
         """Whether the body is known within its source only."""
         central = body.registry_id in self._central

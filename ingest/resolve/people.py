@@ -1,24 +1,31 @@
 """Keys of people: one source's bearer of a name, or the bearer of a dated office that several sources name.
 
 Never by name alone. Two sources mean one person where both give the name the same title in the same body (one
-known beyond its source) and their texts are at most ten years apart; that joins chains of sources.
+known beyond its source) and their texts are at most ten years apart; that joins chains of sources. A text
+without a date of its own is dated by the latest day that it speaks of. Judgements join and part as well.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, pairwise
 
-from ingest.resolve.identities import PersonIdentity, Published
+from ingest.resolve.clusters import Cluster, clusters
+from ingest.resolve.identities import Identity, PersonIdentity, Published
+from ingest.resolve.judged import anchored_identities, class_key, judged_pairs, kept_apart
+from ingest.resolve.judgements import Judgements
 from ingest.resolve.source_record import ReadSource
 from schema.folding import regular_spelling
 from schema.keys import digest, person_key, slug
-from schema.labels import HOLDS
+from schema.labels import HOLDS, PERSON
 from schema.local_graph import LocalEntity
 from schema.registry import Registry
 
 YEARS_APART = 10
+Office = tuple[str, str, str]
+"""Name, title, key of the body."""
 
 
 class PeopleKeys:
-    """Gives each person of a text a key, from the text and the set of identities under the name."""
+    """Gives each person of a text a key, from the text, the identities under the name, and judgements."""
 
     def __init__(self, registry: Registry) -> None:
         cues = {entry.id: entry.forms for entry in registry.lexicon("resolution_cues")}
@@ -29,67 +36,105 @@ class PeopleKeys:
         return f"person.{slug(person.name)}-{digest(_spelled(person.name), length=6)}"
 
     def published(
-        self, source: ReadSource, person: LocalEntity, bodies: Mapping[str, str], scoped: frozenset[str]
+        self,
+        source: ReadSource,
+        person: LocalEntity,
+        bodies: Mapping[str, str],
+        scoped: frozenset[str],
+        judgements: Judgements,
     ) -> Published | None:
-        """The identity by offices; none without a dated one. ``scoped`` bodies count in this source only."""
-        year = source.observed[:4] if source.observed else ""
-        if not year.isdigit():
-            return None
+        """The identity by offices; none without a dated one. ``scoped`` bodies count in this source only.
+
+        A mention that was judged on its own is known by its own key as well, with offices or without.
+        """
+        year = _year(source)
         offices = {
-            (title, bodies[s.target], int(year))
+            (title, bodies[s.target], year)
             for s in source.graph.statements
             if s.type == HOLDS and s.source == person.id and s.target in bodies and s.target not in scoped
-            if (title := _spelled(s.title or "")) and title not in self._shared_titles
+            if year and (title := _spelled(s.title or "")) and title not in self._shared_titles
         }
-        if not offices:
+        mention = person_key(person.name, source.record.uid)
+        judged = judgements.judged(PERSON, mention)
+        if not offices and not judged:
             return None
-        identity = PersonIdentity(name=_spelled(person.name), offices=tuple(sorted(offices)))
+        identity = PersonIdentity(
+            name=_spelled(person.name), offices=tuple(sorted(offices)), mention=mention if judged else ""
+        )
         return Published(identity, self.block(person))
 
-    def key(self, name: str, source: str, own: PersonIdentity | None, known: Iterable[PersonIdentity]) -> str:
-        """The key of the person that ``source`` names; ``own`` is what it says of the offices."""
-        if own is None:
-            return person_key(name, source)
-        groups = _groups(identity for identity in {*known, own} if identity.name == own.name)
-        group = next(each for each in groups if own in each)
-        title, body = _least_office(group)
-        alike = sorted(
-            min(year for t, b, year in _offices(each) if (t, b) == (title, body))
-            for each in groups
-            if _least_office(each) == (title, body)
+    def clusters(
+        self, block: str, known: Iterable[Identity], judgements: Judgements
+    ) -> dict[PersonIdentity, Cluster[PersonIdentity]]:
+        """Which identities are one person, of all known under the blocks that ``block`` is tied to."""
+        keys: dict[PersonIdentity, set[str]] = {}
+        for key, identity in anchored_identities(judgements, judgements.connected(block)):
+            if isinstance(identity, PersonIdentity):
+                keys.setdefault(identity, set()).add(key)
+        units = {identity for identity in known if isinstance(identity, PersonIdentity)} | set(keys)
+        for unit in units:
+            if unit.mention:
+                keys.setdefault(unit, set()).add(unit.mention)
+        pairs = [*judged_pairs(keys, judgements, PERSON), *_sharing_office(units, every=bool(keys))]
+        return clusters(
+            sorted(units),
+            {unit: frozenset(found) for unit, found in keys.items()},
+            pairs,
+            lambda a, b: not kept_apart(a, b, judgements, PERSON),
         )
-        first = min(year for t, b, year in _offices(group) if (t, b) == (title, body))
-        return person_key(name, f"{title}|{body}|{alike.index(first)}")
+
+    def key(
+        self,
+        own: PersonIdentity,
+        person: LocalEntity,
+        found: Mapping[PersonIdentity, Cluster[PersonIdentity]],
+        judgements: Judgements,
+    ) -> str:
+        """The key of the person that a source names; ``own`` is what it says of the offices."""
+        cluster = found[own]
+        if cluster.keys:
+            return class_key(cluster.keys, judgements, PERSON)
+        least = _least_office(cluster)
+        whole = list({id(each): each for each in found.values()}.values())
+        alike = sorted(_first_year(each, least) for each in whole if _least_office(each) == least)
+        place = alike.index(_first_year(cluster, least))
+        taken = {key for each in whole for key in each.keys}
+        while (key := person_key(person.name, f"{least[1]}|{least[2]}|{place}")) in taken:
+            place += len(whole)
+        return judgements.canonical(PERSON, key)
 
 
-def _groups(identities: Iterable[PersonIdentity]) -> list[list[PersonIdentity]]:
-    """Identities that chains of shared offices join, in a fixed order."""
-    left = sorted(identities)
-    groups: list[list[PersonIdentity]] = []
-    while left:
-        group = [left.pop(0)]
-        for member in group:
-            joined = [other for other in left if _share_office(member, other)]
-            group.extend(joined)
-            left = [other for other in left if other not in joined]
-        groups.append(sorted(group))
-    return groups
+def _sharing_office(
+    units: Iterable[PersonIdentity], every: bool
+) -> Iterator[tuple[PersonIdentity, PersonIdentity, str]]:
+    """Pairs that share a dated office: neighbours in time, or ``every`` pair where some may be kept apart."""
+    holders: dict[Office, set[tuple[int, PersonIdentity]]] = {}
+    for unit in units:
+        for title, body, year in unit.offices:
+            holders.setdefault((unit.name, title, body), set()).add((year, unit))
+    for (_, title, body), dated in sorted(holders.items()):
+        ordered = sorted(dated)
+        for (year, one), (later, other) in combinations(ordered, 2) if every else pairwise(ordered):
+            if one != other and later - year <= YEARS_APART:
+                yield one, other, f"both are {title}, {body}, in {year} and {later}"
 
 
-def _share_office(one: PersonIdentity, other: PersonIdentity) -> bool:
-    return any(
-        (title, body) == (other_title, other_body) and abs(year - other_year) <= YEARS_APART
-        for title, body, year in one.offices
-        for other_title, other_body, other_year in other.offices
+def _least_office(cluster: Cluster[PersonIdentity]) -> Office:
+    offices = ((unit.name, title, body) for unit in cluster.units for title, body, _ in unit.offices)
+    return min(offices, default=("", "", ""))
+
+
+def _first_year(cluster: Cluster[PersonIdentity], office: Office) -> int:
+    held = ((year, (unit.name, t, b)) for unit in cluster.units for t, b, year in unit.offices)
+    return min((year for year, each in held if each == office), default=0)
+
+
+def _year(source: ReadSource) -> int:
+    """The year of the text, or of the latest day that it speaks of; 0 where it has neither."""
+    stated = source.observed or max(
+        (e.date for e in source.graph.entities if e.date and len(e.date) == 10), default=""
     )
-
-
-def _offices(group: Iterable[PersonIdentity]) -> set[tuple[str, str, int]]:
-    return {office for identity in group for office in identity.offices}
-
-
-def _least_office(group: Iterable[PersonIdentity]) -> tuple[str, str]:
-    return min((title, body) for title, body, _ in _offices(group))
+    return int(stated[:4]) if stated[:4].isdigit() else 0
 
 
 def _spelled(text: str) -> str:

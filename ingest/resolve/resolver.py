@@ -1,24 +1,20 @@
 """Identity for a whole source: which node each of its entities is, given what is known of others.
 
 ``prepare`` says what the source adds to the known identities and which blocking keys its decisions depend on,
-``resolve`` decides. Both are pure, so the graph is a function of the set of sources, not of their order.
+``resolve`` decides. Both are pure, so the graph is a function of the sets of sources and judgements, not of
+their order.
 """
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ingest.resolve.candidates import joined, known_candidates
 from ingest.resolve.document_decision import Decision, DocumentDecider
-from ingest.resolve.document_facts import DocumentFacts, DocumentReader
-from ingest.resolve.events import EventKeys
-from ingest.resolve.identities import (
-    DocumentIdentity,
-    EventIdentity,
-    Known,
-    PersonIdentity,
-    Published,
-    gather,
-)
+from ingest.resolve.document_facts import DocumentReader
+from ingest.resolve.documents import DocumentKeys, Mention, mention_key
+from ingest.resolve.events import EventKeys, telling_key
+from ingest.resolve.identities import EventIdentity, Identity, Known, PersonIdentity, Published, gather
+from ingest.resolve.judgements import Judgement, Judgements
 from ingest.resolve.organisations import OrganisationKeys
 from ingest.resolve.people import PeopleKeys
 from ingest.resolve.register import Register
@@ -27,10 +23,9 @@ from ingest.resolve.says import Sayings
 from ingest.resolve.source_record import ReadSource
 from ingest.resolve.statements import Placed, edges_of
 from ingest.resolve.subjects import Subjects
-from schema.errors import InputError
+from schema.keys import person_key
 from schema.labels import DOCUMENT, EVENT, ORGANISATION, PERSON
 from schema.local_graph import LocalEntity
-from schema.partial_date import PartialDate
 from schema.registry import Registry
 
 
@@ -40,25 +35,39 @@ class Prepared:
 
     source: ReadSource
     bodies: dict[str, str] = field(default_factory=dict)
-    documents: list[tuple[LocalEntity, DocumentFacts]] = field(default_factory=list)
+    documents: dict[str, Mention] = field(default_factory=dict)
     published: dict[str, Published] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
     """Blocking key by id of the local entity, for those whose identity depends on other sources."""
+    needed: set[str] = field(default_factory=set)
+    """The blocking keys whose identities ``resolve`` asks for."""
 
 
 class Resolver:
-    """Decides identity by one registry. Holds no state of any source, so one serves a whole run."""
+    """Decides identity by one registry and the judgements in force.
+
+    Holds no state of any source, so one serves a whole run.
+    """
 
     def __init__(self, registry: Registry) -> None:
         subjects = Subjects(registry)
+        self.register = Register(registry, subjects)
+        self.judgements = Judgements()
         self._organisations = OrganisationKeys(registry)
-        self._documents = DocumentReader(registry, self._organisations, subjects)
-        self._decider = DocumentDecider(registry, subjects)
+        self._reader = DocumentReader(registry, self._organisations, subjects)
+        self._documents = DocumentKeys(DocumentDecider(registry, subjects), self.register, subjects)
         self._people = PeopleKeys(registry)
         self._events = EventKeys(subjects)
-        self._subjects = subjects
-        self._says = Sayings(registry, self._documents)
-        self.register = Register(registry, subjects)
+        self._says = Sayings(registry, self._reader)
+        self._registered = frozenset(document.key for document in registry.known_documents) | frozenset(
+            body.id for body in registry.organisations
+        )
+
+    def with_judgements(self, judgements: Iterable[Judgement]) -> "Resolver":
+        """The same resolver with other judgements; those taken back do not count."""
+        other = copy.copy(self)
+        other.judgements = Judgements(judgements, self._registered)
+        return other
 
     def prepare(self, source: ReadSource) -> Prepared:
         """What the text alone settles."""
@@ -67,32 +76,70 @@ class Resolver:
                     (DOCUMENT, ORGANISATION, PERSON, EVENT)}  # fmt: skip
         by_id = {body.id: body for body in entities[ORGANISATION]}
         uid = source.record.uid
-        prepared.bodies = {id_: self._organisations.key(body, uid) for id_, body in by_id.items()}
-        scoped = frozenset(id_ for id_, body in by_id.items() if self._organisations.scoped(body))
-        for document in entities[DOCUMENT]:
-            facts = self._documents.facts(source, document, by_id, prepared.bodies)
-            prepared.documents.append((document, facts))
-            prepared.blocks[document.id] = facts.block
-            _add(prepared, document.id, facts.published)
+        prepared.bodies = {id_: self._body(body, uid) for id_, body in by_id.items()}
+        scoped = frozenset(
+            id_ for id_, body in by_id.items()
+            if self._organisations.scoped(body) and prepared.bodies[id_] == self._organisations.key(body, uid)
+        )  # fmt: skip
+        self._prepare_documents(prepared, entities[DOCUMENT], by_id)
+        judged = self.judgements
         for person in entities[PERSON]:
             prepared.blocks[person.id] = self._people.block(person)
-            _add(prepared, person.id, self._people.published(source, person, prepared.bodies, scoped))
+            _add(prepared, person, self._people.published(source, person, prepared.bodies, scoped, judged))
         people = {person.id: person.name for person in entities[PERSON]}
         for event in entities[EVENT]:
-            telling = self._events.published(source, event, prepared.bodies, scoped, people)
+            telling = self._events.published(source, event, prepared.bodies, scoped, people, judged)
             if telling is not None:
                 prepared.blocks[event.id] = telling.block
-            _add(prepared, event.id, telling)
+            _add(prepared, event, telling)
+        prepared.needed = {tied for block in prepared.blocks.values() for tied in judged.connected(block)}
         return prepared
+
+    def _prepare_documents(
+        self, prepared: Prepared, documents: list[LocalEntity], bodies: Mapping[str, LocalEntity]
+    ) -> None:
+        source = prepared.source
+        facts = {d.id: self._reader.facts(source, d, bodies, prepared.bodies) for d in documents}
+        stated_here = tuple(sorted({f.own_key for f in facts.values() if f.own_key is not None}))
+        for document in documents:
+            found = facts[document.id]
+            prepared.blocks[document.id] = found.block
+            key = mention_key(source.record.uid, found.block, document)
+            prepared.documents[document.id] = Mention(key, found, source.observed, stated_here)
+            if not self.judgements.judged(DOCUMENT, key):
+                _add(prepared, document, found.published)
+
+    def _body(self, body: LocalEntity, source: str) -> str:
+        """The key of a body: what its mention is judged to be, else by rule, and the judged key of that."""
+        judged, key = self.judgements, self._organisations.key(body, source)
+        if not judged:
+            return key
+        mention = self._organisations.mention_key(body, source)
+        if len(judged.members(ORGANISATION, mention)) > 1:
+            return judged.canonical(ORGANISATION, mention)
+        if judged.apart(ORGANISATION, mention, key):
+            return mention
+        return judged.canonical(ORGANISATION, key)
+
+    def mention_key(self, entity: LocalEntity, prepared: Prepared) -> str | None:
+        """The key of a source's mention as such, by which it is judged apart from what rules say of it."""
+        uid, label = prepared.source.record.uid, entity.labels[0]
+        if label == DOCUMENT:
+            return prepared.documents[entity.id].key
+        if label == ORGANISATION:
+            return self._organisations.mention_key(entity, uid)
+        if label == PERSON:
+            return person_key(entity.name, uid)
+        return telling_key(entity, uid) if label == EVENT else None
 
     def resolve(self, prepared: Prepared, known: Known) -> ResolvedSource:
         """Decide on every entity; ``known`` holds its blocks, its own identities included."""
         source = prepared.source
         resolved = ResolvedSource(source)
         placed: dict[str, Placed] = {}
-        decisions = self._decisions(prepared, known)
         for entity in source.graph.entities:
-            decision = decisions.get(entity.id)
+            mention = prepared.documents.get(entity.id)
+            decision = self._documents.decide(mention, known, self.judgements) if mention else None
             node = self._node(entity, prepared, known, decision)
             if node is None:
                 continue
@@ -111,47 +158,29 @@ class Resolver:
         resolved.edges = edges_of(source, placed)
         return resolved
 
-    def _decisions(self, prepared: Prepared, known: Known) -> dict[str, Decision]:
-        observed = _date(prepared.source.observed)
-        stated_here = frozenset(facts.own_key for _, facts in prepared.documents if facts.own_key is not None)
-        found: dict[str, Decision] = {}
-        for document, facts in prepared.documents:
-            if not self._decider.needs_candidates(facts):
-                found[document.id] = self._decider.decide(facts, [], observed)
-                continue
-            identities = [i for i in known.get(facts.block, ()) if isinstance(i, DocumentIdentity)]
-            candidates = joined(
-                self.register.candidates(facts.block), known_candidates(identities, self._subjects)
-            )
-            found[document.id] = self._decider.decide(facts, candidates, observed, stated_here)
-        return found
-
     def _node(
         self, entity: LocalEntity, prepared: Prepared, known: Known, decision: Decision | None
     ) -> NodeId | None:
-        uid = prepared.source.record.uid
-        label = entity.labels[0]
-        members = known.get(prepared.blocks.get(entity.id, ""), frozenset())
-        own = prepared.published[entity.id].identity if entity.id in prepared.published else None
-        if label == DOCUMENT and decision is not None:
-            return NodeId(DOCUMENT, decision.key or unresolved_key(uid, prepared.blocks[entity.id], entity))
+        label, judged = entity.labels[0], self.judgements
+        if decision is not None:
+            mention = prepared.documents[entity.id].key
+            return NodeId(DOCUMENT, decision.key or judged.canonical(DOCUMENT, mention))
         if label == ORGANISATION:
             return NodeId(label, prepared.bodies[entity.id])
-        if label == PERSON:
-            person = own if isinstance(own, PersonIdentity) else None
-            people = [member for member in members if isinstance(member, PersonIdentity)]
-            return NodeId(label, self._people.key(entity.name, uid, person, people))
-        if label == EVENT:
-            telling = own if isinstance(own, EventIdentity) else None
-            tellings = [member for member in members if isinstance(member, EventIdentity)]
-            return NodeId(label, self._events.key(entity, uid, telling, tellings))
-        return None
+        own = prepared.published[entity.id].identity if entity.id in prepared.published else None
+        block = prepared.blocks.get(entity.id, "")
+        if isinstance(own, PersonIdentity):
+            people = self._people.clusters(block, self._members(block, known), judged)
+            return NodeId(label, self._people.key(own, entity, people, judged))
+        if isinstance(own, EventIdentity):
+            events = self._events.clusters(block, self._members(block, known), judged)
+            return NodeId(label, self._events.key(own, events, judged))
+        key = self.mention_key(entity, prepared)
+        return NodeId(label, key) if key is not None else None
 
-
-def unresolved_key(source: str, block: str, document: LocalEntity) -> str:
-    """The key of a mention that is not settled: one for each source, blocking key, date and term."""
-    stated = [part.lower() for part in (document.date, document.term) if part]
-    return ".".join(["unresolved", source[:12], block, *stated])
+    def _members(self, block: str, known: Known) -> set[Identity]:
+        """The identities under a blocking key and those that judgements tie it to."""
+        return {identity for tied in self.judgements.connected(block) for identity in known.get(tied, ())}
 
 
 def stated_graph(resolver: Resolver, sources: Mapping[str, ReadSource]) -> dict[str, ResolvedSource]:
@@ -161,13 +190,6 @@ def stated_graph(resolver: Resolver, sources: Mapping[str, ReadSource]) -> dict[
     return {uid: resolver.resolve(each, known) for uid, each in prepared.items()}
 
 
-def _add(prepared: Prepared, id_: str, published: Published | None) -> None:
+def _add(prepared: Prepared, entity: LocalEntity, published: Published | None) -> None:
     if published is not None:
-        prepared.published[id_] = published
-
-
-def _date(text: str | None) -> PartialDate | None:
-    try:
-        return PartialDate.parse(text) if text else None
-    except InputError:
-        return None
+        prepared.published[entity.id] = published

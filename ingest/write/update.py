@@ -89,7 +89,7 @@ def _decide_on(
     ``replaced`` are the sources whose identities in the graph no longer count.
     """
     own = gather(p for each in arriving.values() for p in each.published.values())
-    blocks = {block for each in arriving.values() for block in each.blocks.values()}
+    blocks = {block for each in arriving.values() for block in each.needed}
     touched = set(own) | access.published_blocks(replaced)
     staying = access.identities(blocks | touched, without=replaced)
     before = access.identities(touched) if replaced else staying
@@ -97,7 +97,7 @@ def _decide_on(
     changed = {b for b in touched if before.get(b, frozenset()) != known.get(b, frozenset())}
     listeners = access.listeners(changed) - replaced - set(arriving)
     again = {s.record.uid: resolver.prepare(s) for s in access.read_sources(listeners)}
-    missing = {b for each in again.values() for b in each.blocks.values()} - blocks - touched
+    missing = {b for each in again.values() for b in each.needed} - blocks - touched
     return {**known, **access.identities(missing, without=replaced)}, again
 
 
@@ -161,7 +161,7 @@ def _refresh_candidates(
     """Candidate edges of all that was decided, and of unsettled mentions whose candidates came or went."""
     others = access.listeners({b for key in moved for b in resolver.register.blocks(key)}) - set(resolved)
     prepared = [resolver.prepare(source) for source in access.read_sources(others)]
-    known = access.identities({b for each in prepared for b in each.blocks.values()})
+    known = access.identities({b for each in prepared for b in each.needed})
     affected = [*resolved.values(), *(resolver.resolve(each, known) for each in prepared)]
     stored += [e for e in access.edges(others) if e.type == CANDIDATE]
     present = access.present_documents(candidate_keys(affected))
