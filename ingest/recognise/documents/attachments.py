@@ -10,13 +10,21 @@ TERM = re.compile(
     rf"[\s,]*\(?\s*(?:[Kk]h[óo]a|KH[ÓO]A)\s*(?:thứ\s+)?(?P<term>{ROMAN}(?![^\W_])|\d{{1,2}}(?!\d))\s?\)?"
 )
 ISSUER = re.compile(
-    r"\s*,?\s*\(?(?:của|cua|do|CỦA|Của)\s+(?:[Ll]iên\s+(?=Bộ\s))?(?P<issuer>[A-ZĐÀ-Ỹ][^,.;:()“”\"\n]{1,90}?)"
+    r"\s*,?\s*\(?(?:của|cua|do|CỦA|Của)\s+(?:[Ll]iên\s+(?=Bộ\s))?(?P<issuer>(?:Hội\s+nghị\s+lần\s+thứ\s+\w+\s*,\s*)?[A-ZĐÀ-Ỹ]"
+    r"(?:[^,.;:()“”\"\n]|(?<=Ban)\n(?=Chấp)){1,90}?)"
     r"(?=\s+(?:về|ve|VỀ|ngày|ngay|năm|tháng|ban\s+hành|quy\s+định|qui\s+định|sửa\s+đổi|hướng\s+dẫn|"
     r"phê\s+duyệt|"
     r"thực\s+hiện|triển\s+khai|khóa|Khóa|trong|đã|là|được|và\s+(?:các|những|Nghị|Chỉ|Kết|Quy|Kế|Thông|Công|"
     r"Luật)|nhằm|để|tại|có|"
-    r"số|đối\s+với|theo|cho|gắn|đến|từ|với|đề\s+ra|do)(?!\w)|khóa\s+[XVI\d]|\s*[,.;:()“”\"\n]|\s*$|\s+\")"
+    r"số|đối\s+với|theo|cho|gắn|đến|từ|với|đề\s+ra|do)(?!\w)|khóa\s+[XVI\d]|\s*(?:[,.;:()“”\"]|"
+    r"\n(?!Chấp\s))|\s*$|\s+\")"
 )
+AREA = re.compile(
+    r"\s+(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|tinh|huyen|quan)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}"
+    r"(?=\s*,?\s*(?:ngày|ngay)\s)",
+    re.IGNORECASE,
+)
+"""An area between a symbol and its day: "18/QĐ-UBND tỉnh Đồng Tháp ngày 5/9/2022"."""
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
@@ -37,7 +45,8 @@ def attachments(text: str, position: int) -> Attached:
     >>> found.date, found.term, found.end
     ('2017-10-25', 'XII', 45)
     """
-    found = Attached(position)
+    area = AREA.match(text, position)
+    found = Attached(area.end() if area is not None else position)
     for _ in range(5):
         if found.date is None:
             date = date_at(text, found.end)

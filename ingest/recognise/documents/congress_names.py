@@ -58,6 +58,7 @@ PERIOD = re.compile(r"\s*,?\s*\(?(?:nhiệm\s+kỳ)\s+(?P<from>\d{4})\s*[-–]\s
 CHARTER_PARTY = re.compile(
     r"\s+(?:của\s+)?Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam|\s+CSVN)?(?!\s+(?:bộ|ủy|đoàn|viên))"
 )
+CHARTER_TERM = re.compile(_TERM)
 CHARTER_BODY = re.compile(
     r"\s+(?:của\s+)?(?P<body>(?:Hội\s+(?!nghị|đồng)|Đoàn\s|Công\s+đoàn|Liên\s+hiệp|Mặt\s+trận|MTTQ|"
     r"Liên\s+đoàn|Hiệp\s+hội|Tổng\s+Liên|Trường\s|trường\s|Quỹ\s|Giáo\s+hội|"
@@ -168,7 +169,11 @@ def standing_name(text: str, word: TypeWord) -> DocumentMention | None:
     if word.id == "dieu-le-dang":
         party = CHARTER_PARTY.match(text, word.end)
         if party is not None:
-            return _named(text, word, party.end(), "charter dang", "document.charter")
+            term = CHARTER_TERM.match(text, party.end())
+            end = term.end() if term is not None else party.end()
+            mention = _named(text, word, end, "charter dang", "document.charter")
+            mention.term = roman(term["term"]) if term is not None else None
+            return mention
         body = CHARTER_BODY.match(text, word.end)
         if body is not None and word.capital and len(body["body"].split()) > 1:
             return _named(text, word, body.end(), f"charter {fold(body['body'])}", "document.charter")

@@ -15,7 +15,7 @@ DATE = re.compile(
     + r"|[\s,]*\(\s*"
     + WHOLE.format("2")
     + r"\s*\)"
-    + r"|\s*,?\s(?P<bare>)"
+    + r"|\s*[,|]?\s(?P<bare>)"
     + WHOLE.format("3")
     + r"(?:\d(?!\d))?(?!\d)"
     + r"|[\s,]*\(?\s*(?:ban hành\s+)?(?:tháng|thang)\s*(?P<m4>[01]?\d)\s*(?:[/.\-]|\s(?:năm|nam)\s)\s*"

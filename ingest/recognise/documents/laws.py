@@ -20,6 +20,7 @@ REVISED = re.compile(
     r"\s*\((?:sửa đổi|Sửa đổi|bổ sung)[^()]{0,40}\)|\s+sửa đổi(?:,\s+bổ sung)?(?=\s+năm|\s*,|\s*\.|\s*$)"
 )
 NUMBER = re.compile(r"\s*,?\s*\(?(?:(?:Bộ luật|Luật)\s+)?(?:số|Số|so)\s*:?\s*(?=\d)")
+TITLE_START = re.compile(r"\s{1,3}(?:về\s+(?=[A-ZĐ]))?")
 STOP = re.compile(
     r"\s+\d{4}(?!\d)|\s+(?:năm|ngày|số|để|trong|được|có|cho|đã|theo|quy định|qui định|là|thì|sẽ|không|khi|"
     r"này|trên|nêu|hiện|do|tại|từ|nhằm|còn|phải|bởi|"
@@ -124,7 +125,7 @@ class Laws:
         known = self.known_end(text, word.end, word.id)
         if known is not None:
             return known
-        start = re.compile(r"\s{1,3}").match(text, word.end)
+        start = TITLE_START.match(text, word.end)
         if start is None or not word.capital or text[word.start : word.end].isascii():
             return None
         small = not text[start.end() : start.end() + 1].isupper()
@@ -181,7 +182,8 @@ class Laws:
             if full is not None:
                 end = full.end
         name_end = end
-        day = date_at(text, end)
+        closed = text[end : end + 1] == ")" and "(" in text[title_end:end]
+        day = date_at(text, end) or (date_at(text, end + 1) if full and closed else None)
         if day is not None:
             year, end = day.iso, day.end
         if text[end - 1] == ")" and "(" not in text[word.start : end]:

@@ -33,7 +33,7 @@ AFTER_ITEM = re.compile(
     r"\s*(?:[,;.:)\]”\"!?]|-|$|/)|\s+(?:và|của|do|về|ve|ngày|khóa|Khóa|đã|là|được|có|cho|trong|theo|tại|từ|"
     r"này|trên|nêu|nói|để|nhằm|"
     r"với|gắn|vào|ban|quy|sửa|ra|đến|cũng|vẫn|sẽ|phải|còn|mà|thì|hoặc|như|ở|đối|thay|hiện|mới|cần|đang|bị|"
-    r"trước|sau|lên|gồm|vừa|phê|công|thành|giao|hướng|triển|thực|bãi|chỉ|yêu|nhấn|khẳng|xác|đặt|năm\s\d{4}|"
+    r"trước|sau|lên|gồm|đều|nhắc|kèm|ký|ghi|mở|tạo|giúp|làm|chưa|không|từng|lại|vừa|phê|công|thành|giao|hướng|triển|thực|bãi|chỉ|yêu|nhấn|khẳng|xác|đặt|năm\s\d{4}|"
     r"\()",
     re.IGNORECASE,
 )
@@ -60,8 +60,9 @@ class NumberLists:
         words = {entry.id: entry.forms for entry in registry.lexicon("documents_numbers")}
         self._numbers = numbers
         counts = "|".join(re.escape(word) for word in sorted(words["counts"], key=len, reverse=True))
+        other = "|".join(map(re.escape, words["no-counts"]))
         self._count = re.compile(
-            rf"\s{{1,3}}(?!(?:ngày|tháng|năm)\s{{0,2}}\d)(?:{counts})(?!\w)|\s{{1,3}}năm\s\d{{4}}\s?-",
+            rf"\s{{1,3}}(?!(?:ngày|tháng|năm)\s{{0,2}}\d|(?:{other})(?!\w))(?:{counts})(?!\w)|\s{{1,3}}năm\s\d{{4}}\s?-",
             re.IGNORECASE,
         )
         qualifiers = "|".join(re.escape(word) for word in sorted(words["qualifiers"], key=len, reverse=True))

@@ -14,7 +14,7 @@ START = re.compile(
 )
 """A number, perhaps a year, and whatever stands before the first capital of a symbol."""
 SMALL = re.compile(
-    rf"(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>{YEAR}))?\s?[-/]\s?"
+    rf"(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>{YEAR}))?(?:\s?[-/]\s?|\s)"
     r"(?P<symbol>(?:nq|nđ|nd|qđ|qd|ct|kl|tt|ttlt|kh|ctr|tb|hd|qc|cv|cđ|bc|ttr)\s?[-/]\s?[a-zđư&]{2,"
     r"10}(?:-[a-zđ&]{2,8})?)(?![^\W_])"
 )
@@ -25,7 +25,7 @@ NEXT = re.compile(
 )
 CANDIDATE = re.compile(
     r"\d(?=[\da-eA-E.]{0,8}\s{0,2}(?:[-/.,_]\s?(?:1[89]|20)\d\d\s?)?[-/.,_]{0,2}\s{0,2}[A-ZĐƯ]"
-    r"|\d{0,4}\s?(?:/\s?\d{4}\s?)?[-/]\s?(?:nq|nđ|nd|qđ|qd|ct|kl|tt|kh|tb|hd)\s?[-/]\s?[a-zđ])"
+    r"|\d{0,4}\s?(?:/\s?\d{4}\s?)?(?:[-/]\s?|\s)(?:nq|nđ|nd|qđ|qd|ct|kl|tt|kh|tb|hd)\s?[-/]\s?[a-zđ])"
 )
 """A digit that a number with a symbol may start with: cheap, so that the rest is read only there."""
 

@@ -10,7 +10,9 @@ from schema.registry import Registry
 RUN = re.compile(
     r"[A-ZĐ]{2,6}T\.\s?Ư(?![^\W\d_])|t[wuư](?![^\W\d_])|T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])"
     r"|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*"
-    r"(?:(?<=[Qq][Hh])\s?\d{1,2}|(?<=-NH)\d(?!\d)|(?<=-[A-ZĐ][A-ZĐ])\d(?!\d)|(?<=HĐNN)\d|(?<=BCĐ)\d{2,3})?"
+    r"(?:(?<=[Qq][Hh])\s?\d{1,2}|(?<=-NH)\d(?!\d)|(?<=-[A-ZĐ][A-ZĐ])\d(?!\d)|(?<=HĐNN)\d"
+    r"|(?:(?<=UB[A-ZĐ]{2})|(?<=UB[A-ZĐ]{4})|(?<=HĐDT))(?<!UBND)1\d(?!\d)"
+    r"|(?<=BCĐ)\d{2,3})?"
 )
 """A run of letters that starts with a capital: a code, perhaps with the next word glued to it."""
 ASSEMBLY = re.compile(r"QH\d{1,2}")
