@@ -82,7 +82,10 @@ def ingest(
         texts = _counted(sources, report)
         fresh = _fresh(writer, texts, report)
         for batch in _batches(pool.read(fresh, failed)):
-            report.add(writer.arrive(batch))
+            while batch:
+                arrivals = writer.arrive(batch)
+                report.add(arrivals)
+                batch = list(pool.read(arrivals.read_again, failed))
             if progress is not None:
                 progress(report.read)
     return report
@@ -96,17 +99,18 @@ def _counted(sources: Iterable[SourceText], report: IngestReport) -> Iterator[So
 
 def _fresh(writer: Writer, records: Iterator[SourceRecord], report: IngestReport) -> Iterator[SourceRecord]:
     """The records that the graph does not have as they are, with what it knows of them already."""
-    seen: set[str] = set()
+    seen: dict[str, SourceRecord] = {}
     while chunk := list(islice(records, BATCH)):
         known = writer.known(chunk)
         for record in chunk:
             stored, state = known.get(record.uid, (None, ""))
-            whole = stored.joined(record) if stored else record
-            if record.uid in seen or (stored == whole and state != RETRACTED):
+            before = seen.get(record.uid, stored)
+            whole = before.joined(record) if before else record
+            if before == whole and (record.uid in seen or state != RETRACTED):
                 report.unchanged += 1
             else:
                 yield whole
-            seen.add(record.uid)
+            seen[record.uid] = whole
 
 
 def _batches(sources: Iterator[ReadSource]) -> Iterator[list[ReadSource]]:

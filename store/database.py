@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import neo4j
@@ -24,10 +25,28 @@ START_PATIENCE = 60.0
 class Database:
     """An open connection to the graph. ``driver`` is there for what ``read`` and ``write`` do not cover."""
 
-    def __init__(self, address: Address, driver: neo4j.Driver, *, embedded: bool = False) -> None:
+    def __init__(self, address: Address, driver: neo4j.Driver, *, home: Path | None = None) -> None:
         self.address = address
         self.driver = driver
-        self.embedded = embedded
+        self.home = home
+        """The embedded server's folder, None for a server of the user's own."""
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the server is the embedded one."""
+        return self.home is not None
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write within the block: it waits while another command exchanges the embedded server's files."""
+        if self.home is None:
+            yield
+            return
+        from store.folder_lock import shared
+        from store.maintenance import writers_lock_path
+
+        with shared(writers_lock_path(self.home)):
+            yield
 
     def read(self, cypher: str, **parameters: Any) -> list[Row]:
         """Run a statement that only reads (the server enforces it) and return its rows by column name.
@@ -69,9 +88,11 @@ class Database:
             return [dict(record) for record in transaction.run(cypher, parameters)]
 
         try:
-            with self.session(access) as session:
-                run = session.execute_read if access == neo4j.READ_ACCESS else session.execute_write
-                return run(work)
+            if access == neo4j.READ_ACCESS:
+                with self.session(access) as session:
+                    return session.execute_read(work)
+            with self.writing(), self.session(access) as session:
+                return session.execute_write(work)
         except (DriverError, Neo4jError, OSError) as error:
             raise as_sentence(error, self.address) from error
 
@@ -99,7 +120,7 @@ def open_database(settings: StoreSettings, progress: Progress | None = None) -> 
     progress = progress or Terminal()
     with (
         embedded_server(settings, progress) as record,
-        connect(embedded_address(settings.home, record), embedded=True) as database,
+        connect(embedded_address(settings.home, record), home=settings.home) as database,
     ):
         if noted_schema(settings.home) != schema_hash():
             ensure_schema(database)
@@ -108,8 +129,11 @@ def open_database(settings: StoreSettings, progress: Progress | None = None) -> 
 
 
 @contextmanager
-def connect(address: Address, *, embedded: bool = False) -> Iterator[Database]:
-    """Log in and ask one query; nothing is started and nothing set up. Raises ``StoreError``."""
+def connect(address: Address, *, home: Path | None = None) -> Iterator[Database]:
+    """Log in and ask one query; nothing is started and nothing set up. Raises ``StoreError``.
+
+    ``home`` is the embedded server's folder.
+    """
     # The driver also logs the failures that it raises; ours are told as sentences.
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
     try:
@@ -118,7 +142,7 @@ def connect(address: Address, *, embedded: bool = False) -> Iterator[Database]:
             auth=(address.user, address.password),
             connection_timeout=10,
             # A cluster may need a while to find a new leader; an embedded server that is gone stays gone.
-            max_transaction_retry_time=5 if embedded else 15,
+            max_transaction_retry_time=15 if home is None else 5,
             notifications_min_severity="OFF",
             telemetry_disabled=True,
             user_agent="vankien",
@@ -126,8 +150,8 @@ def connect(address: Address, *, embedded: bool = False) -> Iterator[Database]:
     except (DriverError, ValueError) as error:
         raise as_sentence(error, address) from error
     with driver:
-        database = Database(address, driver, embedded=embedded)
-        database.ready(patience=START_PATIENCE if embedded else 0)
+        database = Database(address, driver, home=home)
+        database.ready(patience=0 if home is None else START_PATIENCE)
         yield database
 
 

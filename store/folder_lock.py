@@ -40,6 +40,10 @@ class FileLock:
         """Wait until the lock is ours alone."""
         fcntl.flock(self._descriptor, fcntl.LOCK_EX)
 
+    def shared(self) -> None:
+        """Wait until nobody has the lock alone, and take it together with others."""
+        fcntl.flock(self._descriptor, fcntl.LOCK_SH)
+
     def release(self) -> None:
         """Let the lock go; a second call does nothing."""
         if self._descriptor >= 0:
@@ -66,6 +70,17 @@ def alone(path: Path, on_wait: Callable[[], None] | None = None) -> Iterator[Non
             if on_wait:
                 on_wait()
             lock.alone()
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def shared(path: Path) -> Iterator[None]:
+    """Hold the lock at ``path`` together with others, after whoever has it alone."""
+    lock = FileLock(path)
+    try:
+        lock.shared()
         yield
     finally:
         lock.release()
