@@ -61,7 +61,7 @@ CHARTER_PARTY = re.compile(
 CHARTER_TERM = re.compile(_TERM)
 CHARTER_BODY = re.compile(
     r"\s+(?:của\s+)?(?P<body>(?:Hội\s+(?!nghị|đồng)|Đoàn\s|Công\s+đoàn|Liên\s+hiệp|Mặt\s+trận|MTTQ|"
-    r"Liên\s+đoàn|Hiệp\s+hội|Tổng\s+Liên|Trường\s|trường\s|Quỹ\s|Giáo\s+hội|"
+    r"Liên\s+đoàn|Ban\s+đại\s+diện|Hiệp\s+hội|Tổng\s+Liên|Trường\s|trường\s|Quỹ\s|Giáo\s+hội|"
     r"Liên\s+minh|Quân\s|Đội\s)(?!và\s|đã\s|các\s|là\s|có\s|được\s|trong\s|để\s|quy\s)[^,.;:()\n“”\"]{2,"
     r"80}?)(?=\s+(?:và|đã|là|quy định|về|do|được|của|các|trong|để|khóa|sửa|gồm|có|đều|cũng|phải|với|theo|"
     r"cho|tại|năm|nhiệm|hiện|thông|mới|này|trên|\()(?!\w)|[,.;:()\n“”\"]|$)"

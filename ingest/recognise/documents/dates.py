@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 YEAR = r"(?P<y{0}>(?:1[89]|20)\s?\d\s?\d)"
 WHOLE = (
-    r"(?P<d{0}>[0-3]?\s?\d)\s*(?:[/.\-]|\s?(?:tháng|thang|THÁNG|Tháng)\s?)\s*(?P<m{0}>[01]?\s?\d)\s*"
-    r"(?:[/.\-]|,?\s?(?:năm|nam|NĂM)\s?)\s*" + YEAR
+    r"(?P<d{0}>[0-3]?\s?\d)\s*(?:[/.\-]|\s?(?:tháng|thang|THÁNG|THANG|Tháng)\s?)\s*(?P<m{0}>[01]?\s?\d)\s*"
+    r"(?:[/.\-]|,?\s?(?:năm|nam|NĂM|NAM)\s?)\s*" + YEAR
 )
 DATE = re.compile(
-    r"[\s,]*-?\(?\s*(?:(?:ký|ra|ban hành|đề|được ban hành|cùng|đều)\s+)?(?:ngày|Ngày|NGÀY|ngay)\s*"
+    r"[\s,]*-?\(?\s*(?:(?:ký|ra|ban hành|đề|được ban hành|cùng|đều)\s+)?(?:ngày|Ngày|NGÀY|ngay|NGAY)\s*"
     + WHOLE.format("1")
     + r"(?:\d(?!\d))?\s?\)?"
     + r"|[\s,]*\(\s*"

@@ -61,6 +61,9 @@ class Laws:
         }
         self._pairs["phap-lenh"] |= self._pairs["luat"]
         before = "|".join(map(re.escape, entries["no-law-before"]))
+        self._historic = re.compile(rf"\s+(?:{'|'.join(entries['historic'])})(?!\w)")
+        lands = "|".join(entries["other-countries"])
+        self._foreign = re.compile(rf"\s+(?:của\s+)?(?:nước\s+|Cộng hòa\s+)?(?:{lands})(?!\w)")
         self._no_law = re.compile(rf"(?:^|[^\w])(?:{before})\s+$", re.IGNORECASE)
 
     def named(self, text: str, word: TypeWord) -> DocumentMention | None:
@@ -74,12 +77,14 @@ class Laws:
                 return None
         if self._no_law.search(text[max(0, word.start - 20) : word.start]):
             return None
+        if self._historic.match(text, word.end):
+            return None
         amending = AMENDING.match(text, word.end) if word.capital else None
         end = self._titles.end(text, word.end + 1) if amending else self._title_end(text, word)
         if amending and end is not None:
             dated = re.compile(r"\s+ngày\s+\d").search(text, word.end, end)
             end = dated.start() if dated else end
-        if end is None:
+        if end is None or self._foreign.match(text, end):
             return None
         return self._mention(text, word, end)
 

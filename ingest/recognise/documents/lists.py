@@ -15,7 +15,7 @@ LEAD = re.compile(
 BARE = re.compile(
     r"(?P<number>\d{1,5}[a-eA-E]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\d%])(?!\s?[/]\s?\d)(?![.,"
     r"]\d)(?!\s?-\s?\d{4})"
-    r"(?!\s?-\s?[A-ZĐ]{2})(?!(?!có|của|về|ngày|và|được|quy|là|đã)[^\W\d_])"
+    r"(?!\s?-\s?[A-ZĐ]{2}|/[A-ZĐ]{2})(?!(?!có|của|về|ngày|và|được|quy|là|đã)[^\W\d_])"
 )
 TORN = re.compile(r"(?P<digit>\d)\s(?P<rest>\d{1,2}\s?[-/]\s?[A-ZĐ])")
 """A number that a scanner tore in two: "2 6-NQ/TW"."""
@@ -23,6 +23,7 @@ GLUED = ("nghi-quyet", "nghi-dinh", "ket-luan")
 """Types whose abbreviation may be glued to the number (NQ19, NĐ67)."""
 OF_SOMEBODY = re.compile(r"\s+(?:của\s+[A-ZĐ]|ngày\s+\d)")
 """After "kết luận 14" in small letters: whose it is, or when."""
+REST = re.compile(r"(?:\s*(?:,|và)\s*\d{1,5}){0,9}?\s*(?:,|và)\s*(?=\d{1,5}[-/])")
 OLD_NUMBERS = ("de-an", "quyet-dinh", "cong-van")
 """Types with numbers that look like years of long ago (Đề án 1956)."""
 NEXT = re.compile(
@@ -94,7 +95,7 @@ class NumberLists:
     def _item(self, text: str, position: int, marked: bool, word: TypeWord, first: bool) -> Item | None:
         full = self._numbers.at(text, position)
         glued = first and word.letters and text[position - 1].isalpha()
-        if full is not None and self._fits(full, word, marked) and (full.strict or not glued):
+        if full is not None and self._fits(full, word, marked or not first) and (full.strict or not glued):
             found = attachments(text, full.end)
             return Item(position, full.end, full.number, full.year, full, found, marked, first)
         torn = TORN.match(text, position) if marked else None
@@ -141,10 +142,16 @@ class NumberLists:
         if first and word.letters and word.id in GLUED:
             return len(number) <= 4
         if not word.capital and first and word.bare != "any":
-            return OF_SOMEBODY.match(text, bare.end()) is not None
+            return OF_SOMEBODY.match(text, bare.end()) is not None or self._leads_to_full(text, bare.end())
         if word.capital and not word.letters and first and len(number) >= 3:
             return True
         return AFTER_ITEM.match(text, bare.end()) is not None
+
+    def _leads_to_full(self, text: str, end: int) -> bool:
+        """Whether a list goes on to a number with a symbol: "hai quyết định 1500 và 1501/QĐ-UBND"."""
+        following = REST.match(text, end)
+        full = self._numbers.at(text, following.end()) if following is not None else None
+        return full is not None and full.strict and full.symbol.type_code is not None
 
 
 def _is_year(number: str) -> bool:

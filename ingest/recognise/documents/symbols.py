@@ -8,7 +8,7 @@ from schema.folding import fold
 from schema.registry import Registry
 
 RUN = re.compile(
-    r"[A-ZĐ]{2,6}T\.\s?Ư(?![^\W\d_])|t[wuư](?![^\W\d_])|T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])"
+    r"[A-ZĐ]{2,6}T\.\s?Ư(?![^\W\d_])|t[wuư](?![^\W\d_])|T\.\s?[ƯWU](?![^\W\d_])|[A-Z]\d{1,2}(?![\w])|[QNC]\sĐ(?=[-/])"
     r"|[A-ZĐƯ&][^\W\d_&]*(?:&[^\W\d_]+)*"
     r"(?:(?<=[Qq][Hh])\s?\d{1,2}|(?<=-NH)\d(?!\d)|(?<=-[A-ZĐ][A-ZĐ])\d(?!\d)|(?<=HĐNN)\d"
     r"|(?:(?<=UB[A-ZĐ]{2})|(?<=UB[A-ZĐ]{4})|(?<=HĐDT))(?<!UBND)1\d(?!\d)"
@@ -86,7 +86,7 @@ class Codes:
 
         ``TWngày`` is TW and a word, ``CPVề`` CP and a word, ``TTg`` a code with a small letter.
         """
-        if run in self._known or run.startswith("T.") or run[1:].isdigit():
+        if run in self._known or run.startswith("T.") or run[1:] == " Đ" or run[1:].isdigit():
             return run
         letters = run.rstrip("0123456789").rstrip()
         if letters != run and letters.upper() in ("QH", "UBTVQH"):
