@@ -7,15 +7,16 @@ read in linear time whatever stands in it.
 import re
 
 from ingest.recognise.organisations.body import Body
-from ingest.recognise.organisations.fields import CENTRAL, CLAUSE, EPONYM, NUMBER, FieldScanner
+from ingest.recognise.organisations.fields import CENTRAL, FieldScanner
+from ingest.recognise.organisations.head_fields import HeadFields
 from ingest.recognise.organisations.lexicon import Head, Lexicon, Named
 from ingest.recognise.organisations.places import Locality, PlaceGazetteer
-from ingest.recognise.organisations.steering import STEERING, ends_in_document, task_end
+from ingest.recognise.organisations.requirements import hosts, proper, satisfied
+from ingest.recognise.organisations.steering import STEERING, ends_in_document
 
 LINK = re.compile(
     r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd)| | - "
 )
-SPACE = re.compile(r"[ ]+")
 FRONT = re.compile(
     r"(?:\s(?:và )|,\s(?:và )?)(?:các )?"
     r"(?:tổ chức chính trị ?- ?xã hội|đoàn thể(?: chính trị ?- ?xã hội| nhân dân)?|tổ chức thành viên) "
@@ -27,9 +28,6 @@ SHORT_HEADS = frozenset({"bo", "so", "cuc", "tong-cuc", "hoi"})
 BRACKET = re.compile(r" \([A-ZĐ][A-ZĐa-z&,\-]{1,11}\)(?= [A-ZĐt])")
 BRACKETED = frozenset({"vu", "phong"})
 DEPTH = 4
-INNER = frozenset({"trung-tam", "cuc", "vien"})
-"""Heads whose field may be written small throughout, in a list or after a title."""
-LISTED = re.compile(r"(?:, (?:và )?|giám đốc |trưởng |lãnh đạo )$")
 LEVELS = re.compile(r"(?:,| và| đến| hoặc)(?: ở)?(?: các)? (?:địa phương|cơ sở|cấp)")
 """After "trung ương" in small letters: the level is meant, not the body."""
 ITEM = re.compile(r"(?:^|[\n;|:])\s*[-+*]?\s*$")
@@ -43,7 +41,8 @@ class BodyGrammar:
     def __init__(self, lexicon: Lexicon, places: PlaceGazetteer, fields: FieldScanner) -> None:
         self.lexicon = lexicon
         self.places = places
-        self._fields = fields
+        self.fields = HeadFields(lexicon, places, fields)
+        self._scanner = fields
 
     def parse(
         self,
@@ -112,7 +111,7 @@ class BodyGrammar:
         body = Body(at, end, head=head, head_length=end - at)
         if head.after and not any(low.endswith(word.lower() + " ", 0, at) for word in head.after):
             return None
-        named = not head.field or self.field(text, low, body, head)
+        named = not head.field or self.fields.read(text, low, body, head)
         if not named and head.needs == "field" and head.bare != "short":
             return None
         body.end = max(body.end, end)
@@ -120,7 +119,7 @@ class BodyGrammar:
             return None
         if head.id in ("mttq", "ub-mttq") and body.locality is None:
             self._front(text, low, body, day)
-        if not self._satisfied(body, head):
+        if not satisfied(body, head):
             if head.bare not in ("short", "local") or self.lexicon.generic.match(low, end):
                 return None
             if (head.needs == "both" and not body.field) or not self._free(text, low, head, end):
@@ -133,51 +132,9 @@ class BodyGrammar:
             head.id == "bo" and low.startswith(" nước này", body.end)
         ):
             return None
-        if not text[at].isupper() and not small and not self._proper(text, body, end):
+        if not text[at].isupper() and not small and not proper(text, body, end):
             return None
         return body
-
-    def field(self, text: str, low: str, body: Body, head: Head) -> bool:
-        """Reads the field after the head into ``body``; whether there is one."""
-        gap = SPACE.match(low, body.end)
-        if gap is None:
-            return False
-        start = gap.end()
-        if head.field == "sector":
-            table = self.lexicon.sectors.get(head.sectors)
-            for stop, form, value in table.at(text, low, start) if table else ():
-                if not text[start].isupper() and " " not in form.low:
-                    continue
-                body.field, body.end = str(value), stop
-                return True
-            return False
-        if head.field == "number":
-            number = NUMBER.match(text, start)
-            if number is not None:
-                body.field, body.end = number.group(), number.end()
-            return number is not None
-        if head.field == EPONYM and self.places.province(text, low, start) is not None:
-            return False
-        if head.id in STEERING and text[start].islower() and self.lexicon.acts.match(low, start):
-            return False
-        stop = self._fields.scan(text, low, start, head.field)
-        if head.id in STEERING and stop > start:
-            stop = task_end(low, start, stop)
-        units = self.lexicon.units.get(head.id)
-        for end, _form, value in units.at(text, low, start) if units else ():
-            if end >= stop:
-                body.field, body.end = str(value), end
-                return True
-        if stop > start and text[body.start : stop].isupper() and stop - start > 6:
-            body.shouted = True
-        if stop == start and head.id in INNER and LISTED.search(low, max(0, body.start - 12), body.start):
-            stop = self._fields.scan(text, low, start, CLAUSE)
-            if len(text[start:stop].split()) < 4:
-                stop = start
-        if stop == start:
-            return False
-        body.field, body.end = text[start:stop], stop
-        return True
 
     def complement(
         self,
@@ -229,7 +186,7 @@ class BodyGrammar:
                     return True
             elif option == "body" and depth < DEPTH:
                 host = self.parse(text, low, start, day=day, depth=depth + 1, titled=titled)
-                if host is not None and self._hosts(head, host) and self._stands(low, host):
+                if host is not None and hosts(head, host) and self._stands(low, host):
                     body.host, body.end = host, host.end
                     return True
         return True
@@ -249,7 +206,7 @@ class BodyGrammar:
         if not text.startswith(" (", body.end):
             return False
         host = self.parse(text, low, body.end + 2, day=day, depth=1)
-        if host is None or not text.startswith(")", host.end) or not self._hosts(head, host):
+        if host is None or not text.startswith(")", host.end) or not hosts(head, host):
             return False
         body.host, body.end = host, host.end + 1
         return True
@@ -290,7 +247,7 @@ class BodyGrammar:
         if head.id in SHORT_HEADS:
             return self.lexicon.after_short.match(low, end) is not None
         more = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
-        return not more or self._fields.starts_other(text, low, end + 1)
+        return not more or self._scanner.starts_other(text, low, end + 1)
 
     def _stands(self, low: str, host: Body) -> bool:
         """Whether a bare host of one syllable is one (``Đảng ủy Bộ``), not the start of a word (``Bộ tham
@@ -300,36 +257,3 @@ class BodyGrammar:
             or host.id not in SHORT_HEADS
             or self.lexicon.after_short.match(low, host.end) is not None
         )
-
-    def _hosts(self, head: Head, host: Body) -> bool:
-        if head.hosts is None:
-            return not (host.head is not None and host.head.id in ("ban", "phong") and host.bare)
-        if host.named is not None and host.named.name.startswith(("Đảng ủy", "Quân ủy", "Đảng bộ")):
-            return "dang-uy" in head.hosts
-        return host.id in head.hosts or (host.named is not None and "government-body" in head.hosts)
-
-    def _satisfied(self, body: Body, head: Head) -> bool:
-        if (
-            body.host is not None
-            and body.host.head is not None
-            and body.host.head.bare == "refuse"
-            and body.host.bare
-        ):
-            return False
-        complement = bool(body.host or body.locality or body.country or body.central)
-        return {
-            "none": True,
-            "field": bool(body.field),
-            "complement": complement,
-            "any": complement or bool(body.field),
-            "both": complement and bool(body.field),
-        }[head.needs]
-
-    def _proper(self, text: str, body: Body, end: int) -> bool:
-        """Whether a head in small letters is followed by a name with a capital."""
-        if body.bare:
-            return False
-        if body.locality is not None and not body.locality.name and not body.field:
-            return False
-        rest = text[end : body.end].lstrip()
-        return bool(rest) and (rest[0].isupper() or bool(body.locality and body.locality.name))

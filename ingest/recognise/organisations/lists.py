@@ -108,7 +108,7 @@ class ListReader:
             if not isinstance(head, Head) or "locality" not in head.follow:
                 continue
             body = Body(at, end, head=head, head_length=end - at, rule="organisation.list")
-            if head.field and not self._grammar.field(text, low, body, head):
+            if head.field and not self._grammar.fields.read(text, low, body, head):
                 continue
             opening = PLURAL_PLACE.match(text, body.end)
             if opening is not None:

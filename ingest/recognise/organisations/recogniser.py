@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ingest.recognise.mentions import DocumentMention, OrganisationMention
 from ingest.recognise.organisations.abbreviations import Abbreviations
@@ -11,6 +10,7 @@ from ingest.recognise.organisations.context import Context, Known
 from ingest.recognise.organisations.fields import FieldScanner
 from ingest.recognise.organisations.grammar import BodyGrammar
 from ingest.recognise.organisations.issuers import OfficeIssuers
+from ingest.recognise.organisations.layout import byline, foreign_title, letterhead, members, recipients
 from ingest.recognise.organisations.lexicon import Lexicon
 from ingest.recognise.organisations.naming import full_name
 from ingest.recognise.organisations.places import PlaceGazetteer
@@ -20,15 +20,10 @@ from ingest.recognise.page import Page
 from schema.folding import fold
 from schema.registry import Registry
 
-UNITS = frozenset({"vu", "cuc", "phong", "cong-ttdt", "trung-tam"})
 FRONTS = frozenset({"ycl", "mttq", "ub-mttq", "doan-tn", "doan-tncs", "hoi-nd", "hoi-pn", "hoi-ccb"})
 TITLED = re.compile(r"(?:chủ tịch|bí thư|ủy viên|trưởng) $")
-INCLUDING = re.compile(r",? (?:trong đó có|bao gồm|gồm|như)(?: các đơn vị)?:? ")
 DEEPEST = 4
 """Hosts inside a name; more are a text gone wrong."""
-CLOSING = 200
-"""Characters at the end of a page where bylines stand."""
-BYLINE = re.compile(r"\s*(?:Tin, ảnh: |Bài, ảnh: |Tin: )?(?:[^\W\d_a-zđ]\w*[ ,]?){1,4} ?[-(] ?")
 LAWS = frozenset({"Law", "Ordinance", "Constitution"})
 
 
@@ -70,48 +65,17 @@ class OrganisationRecogniser:
         skip = sorted([*page.furniture, *laws])
         bodies = self._scanner.scan(text, low, skip, page.day)
         followers = [*bodies[1:], None] if bodies else []
-        bodies = [b for b, after in zip(bodies, followers, strict=True) if not _foreign(text, b, after)]
+        bodies = [b for b, after in zip(bodies, followers, strict=True) if not foreign_title(text, b, after)]
         if page.kind == "news":
-            bodies = [body for body in bodies if not _byline(text, body)]
+            bodies = [body for body in bodies if not byline(text, body)]
         bodies = self._abbreviations.apply(text, bodies, skip)
         bodies = self._issuers.settle(text, low, page, documents, bodies)
-        self._letterhead(text, page, bodies)
-        self._recipients(text, page, bodies)
-        self._members(text, low, bodies)
+        letterhead(text, page, bodies)
+        recipients(text, page, bodies, self._lexicon)
+        members(text, low, bodies)
         self._sharing.apply(text, low, bodies)
         kept = self._complete(text, low, page, bodies)
         return self._mentions(text, kept, page.day)
-
-    def _letterhead(self, text: str, page: Page, bodies: Sequence[Body]) -> None:
-        """A bare ``VĂN PHÒNG`` under ``ĐẢNG ỦY CHÍNH PHỦ`` in the letterhead is the office of that body."""
-        if page.head is None:
-            return
-        inside = [body for body in bodies if page.head[0] <= body.start < page.head[1]]
-        for upper, lower in pairwise(inside):
-            gap = text[upper.end : lower.start]
-            below = "\n" in gap and not gap.strip(" \n*|") and upper.depth < 2 and not upper.bare
-            if below and lower.bare and lower.head is not None and lower.head.hosted:
-                lower.host, lower.bare = upper, False
-
-    def _recipients(self, text: str, page: Page, bodies: Sequence[Body]) -> None:
-        """``VPCP: BTCN, Cổng TTĐT, Vụ KGVX``: units after the colon are of the body before it."""
-        if page.kind != "official":
-            return
-        owner: Body | None = None
-        for body in bodies:
-            if owner is not None and any(c in text[owner.end : body.start] for c in ";\n"):
-                owner = None
-            if text[body.end : body.end + 1] == ":" and body.named is not None:
-                owner = body
-            elif (
-                owner is not None
-                and body.id in UNITS
-                and body.host is None
-                and (body.field or body.id == "cong-ttdt")
-            ):
-                portal = body.id == "cong-ttdt" and owner.id == "vpcp"
-                above = Body(owner.start, owner.end, named=self._lexicon.by_id["government"], implied=True)
-                body.host, body.bare = above if portal else owner, False
 
     def _complete(self, text: str, low: str, page: Page, bodies: Sequence[Body]) -> list[Body]:
         """Bodies with their localities and hosts settled; bare ones that refer to nothing are left out."""
@@ -220,22 +184,6 @@ class OrganisationRecogniser:
             return False
         return TITLED.search(context.low, max(0, body.start - 20), body.start) is not None
 
-    def _members(self, text: str, low: str, bodies: Sequence[Body]) -> None:
-        """``các đơn vị trực thuộc Bộ, trong đó có A, B``: A and B are part of the Bộ."""
-        for index, owner in enumerate(bodies):
-            if not low.endswith("trực thuộc ", 0, owner.start) or not INCLUDING.match(low, owner.end):
-                continue
-            end = owner.end
-            for body in bodies[index + 1 : index + 30]:
-                gap = text[end : body.start]
-                if len(gap) > 30 or any(c in gap for c in ".;\n"):
-                    break
-                end = body.end
-                if body.id == "vu" and body.host is None:
-                    body.host = owner
-                elif body.host is None and body.head is not None and not body.complete:
-                    body.member = owner
-
     def _mentions(self, text: str, bodies: Sequence[Body], day: str | None) -> list[OrganisationMention]:
         mentions: list[OrganisationMention] = []
         for body in bodies:
@@ -285,23 +233,3 @@ class OrganisationRecogniser:
 def _letterhead(page: Page, body: Body) -> bool:
     """Whether a body stands in the head or foot of an official text, where capitals are usual."""
     return any(span is not None and span[0] <= body.start < span[1] for span in (page.head, page.foot))
-
-
-def _foreign(text: str, body: Body, after: Body | None) -> bool:
-    """Whether a title that implies a body is a foreigner's.
-
-    ``Phó Thủ tướng, Bộ trưởng Bộ Quốc phòng Lào`` is of no government of ours.
-    """
-    if not body.implied or after is None or not after.country or after.country == "Việt Nam":
-        return False
-    return text[body.end : after.start].lower() in (", bộ trưởng ", ", ", " kiêm bộ trưởng ")
-
-
-def _byline(text: str, body: Body) -> bool:
-    """Whether a body is the employer in a byline near the end (``Thế Bằng - Trung tâm X``)."""
-    if len(text) - body.end > CLOSING or "\n" not in text[: body.start]:
-        return False
-    left = text.rfind("\n", 0, body.start) + 1
-    right = text.find("\n", body.end)
-    rest = text[body.end : right if right >= 0 else len(text)]
-    return BYLINE.fullmatch(text, left, body.start) is not None and not rest.strip(" .)/")

@@ -173,7 +173,7 @@ class BodyScanner:
         body = Body(at, end, head=head, implied=True, rule="organisation.implied")
         if (
             isinstance(head, Head)
-            and self._grammar.field(text, low, body, head)
+            and self._grammar.fields.read(text, low, body, head)
             and not self._lexicon.foreign.match(text, body.end)
         ):
             return body
