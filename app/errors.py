@@ -13,10 +13,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from schema.errors import QueryError, StoreError, VankienError
+from schema.errors import InputError, ParameterError, QueryError, StoreError, VankienError
 
 MEDIA_TYPE = "application/problem+json"
 FILE = Path(__file__).parent / "problems.yaml"
+MESSAGES = Path(__file__).parent / "messages.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,46 @@ class Kind:
 
 
 class Problem(Exception):  # noqa: N818 (the word of RFC 9457)
-    """Answer with a problem; ``extra`` members stand beside type, title, status and detail."""
+    """Answer with a problem.
+
+    ``said`` is the id of a sentence in ``messages.yaml``, filled with ``values``; without it the
+    description of the problem is the detail. ``extra`` members stand beside type, title, status and detail.
+    """
 
     def __init__(
-        self, slug: str, detail: str = "", *, headers: Mapping[str, str] | None = None, **extra: Any
+        self,
+        slug: str,
+        said: str = "",
+        values: Mapping[str, Any] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        **extra: Any,
     ) -> None:
-        super().__init__(detail or slug)
+        super().__init__(said or slug)
         self.slug = slug
-        self.detail = detail
+        self.said = said
+        self.values = dict(values or {})
         self.headers = dict(headers or {})
         self.extra = extra
+
+    def detail(self, language: str) -> str:
+        """The sentence in a language (vi, en)."""
+        if not self.said:
+            return kinds()[self.slug].about[language]
+        values = dict(self.values)
+        if "kind" in values:
+            values["kind"] = messages()["kinds"][values["kind"]][language]
+        sentence = messages()[self.said]
+        if language == "en" and "sentence" in values:
+            return str(values["sentence"])
+        return str(sentence[language]).format(**values)
+
+
+@cache
+def messages() -> dict[str, Any]:
+    """Sentences of problems by id, each in Vietnamese and English."""
+    data: dict[str, Any] = yaml.safe_load(MESSAGES.read_text(encoding="utf-8"))
+    return data
 
 
 @cache
@@ -73,7 +104,7 @@ def problem_response(problem: Problem, request: Request) -> Response:
         "type": f"/problems/{kind.slug}",
         "title": kind.title[spoken],
         "status": kind.status,
-        "detail": problem.detail or kind.about[spoken],
+        "detail": problem.detail(spoken),
         "instance": request.url.path,
         "request_id": request.scope.get("request_id"),
     } | problem.extra
@@ -99,8 +130,7 @@ def install_handlers(app: FastAPI) -> None:
 
     async def on_validation(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        told = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
-        return problem_response(Problem("wrong-parameter", told), request)
+        return problem_response(_of_validation(error), request)
 
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(VankienError, on_vankien)
@@ -108,9 +138,26 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, on_validation)
 
 
+def _of_validation(error: RequestValidationError) -> Problem:
+    """The first mistake of a request as a sentence; all of them in ``errors``."""
+    listed = [
+        {
+            "name": ".".join(map(str, item["loc"][1:])) or "body",
+            "told": str(item["msg"]),
+            "type": item["type"],
+        }
+        for item in error.errors()
+    ]
+    first = listed[0]
+    said = {"missing": "missing", "json_invalid": "bad-json"}.get(str(first["type"]), "bad-value")
+    return Problem("wrong-parameter", said, first, errors=listed)
+
+
 def _of_vankien(error: Exception) -> Problem:
     if isinstance(error, StoreError):
-        return Problem("not-ready", str(error), headers={"Retry-After": "5"})
-    if isinstance(error, QueryError):
-        return Problem("wrong-parameter", str(error))
-    return Problem("internal", str(error))
+        return Problem("not-ready", headers={"Retry-After": "5"}, reason=str(error))
+    if isinstance(error, ParameterError):
+        return Problem("wrong-parameter", error.reason, {**error.values, "sentence": str(error)})
+    if isinstance(error, QueryError | InputError):
+        return Problem("wrong-parameter", "other", {"told": str(error)})
+    return Problem("internal", reason=str(error))

@@ -34,11 +34,17 @@ class GraphConnection:
         self.settings = settings
         self.timeout = timeout
         self.state = "starting"
-        self.reason = "the database is starting"
+        self.reason = ""
+        """Why it is away, where the store said so."""
         self.database: Database | None = None
         self._driver: neo4j.AsyncDriver | None = None
         self._opened: AbstractContextManager[Database] | None = None
         self._task: asyncio.Task[None] | None = None
+
+    def not_ready(self) -> Problem:
+        """The problem to answer with while the graph does not."""
+        said = "starting" if self.state == "starting" else "no-answer"
+        return Problem("not-ready", said, headers={"Retry-After": "5"}, reason=self.reason or None)
 
     def start(self) -> None:
         """Begin to open the graph in the background."""
@@ -117,7 +123,7 @@ class GraphConnection:
     async def rows(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> list[dict[str, Any]]:
         """Rows of one statement. A connection that went stale in the pool is tried once more."""
         if self._driver is None or self.database is None:
-            raise Problem("not-ready", self.reason, headers={"Retry-After": "5"})
+            raise self.not_ready()
         database = self.database
         try:
             try:
@@ -134,7 +140,7 @@ class GraphConnection:
     async def _rows(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> list[dict[str, Any]]:
         driver, database = self._driver, self.database
         if driver is None or database is None:
-            raise Problem("not-ready", self.reason, headers={"Retry-After": "5"})
+            raise self.not_ready()
         async with driver.session(
             database=database.address.database, default_access_mode=neo4j.READ_ACCESS
         ) as session:

@@ -93,7 +93,11 @@ class ServiceMiddleware:
     def _refusal(self, scope: Scope) -> Problem | None:
         length = Headers(scope=scope).get("content-length", "0")
         if length.isdigit() and int(length) > self.settings.max_body:
-            return Problem("body-too-large", f"a body has at most {self.settings.max_body} bytes")
+            return Problem("body-too-large", "body-limit", {"most": self.settings.max_body})
+        media = Headers(scope=scope).get("content-type", "").split(";")[0].strip().lower()
+        if scope["method"] == "POST" and media and not _is_json(media):
+            told = {"known": "application/json", "value": media}
+            return Problem("wrong-media-type", "media-type", told)
         if self.rate is None or scope["path"] in _UNLIMITED:
             return None
         client = (scope.get("client") or ("unknown", 0))[0]
@@ -101,7 +105,9 @@ class ServiceMiddleware:
             return None
         reset = self.limiter.get_window_stats(self.rate, client).reset_time
         wait = max(1, int(reset - time.time()) + 1)
-        return Problem("too-many-requests", f"at most {self.rate}", headers={"Retry-After": str(wait)})
+        return Problem(
+            "too-many-requests", "rate", {"rate": str(self.rate)}, headers={"Retry-After": str(wait)}
+        )
 
     def _bounded(self, receive: Receive) -> Receive:
         """A body without a stated length is counted while it comes in."""
@@ -127,6 +133,10 @@ class ServiceMiddleware:
             "status": status, "ms": round(seconds * 1000, 1),
         }  # fmt: skip
         log.info("%s", json.dumps(line, ensure_ascii=False))
+
+
+def _is_json(media: str) -> bool:
+    return media == "application/json" or (media.startswith("application/") and media.endswith("+json"))
 
 
 def _route(scope: Scope) -> str:

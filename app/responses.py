@@ -52,7 +52,7 @@ def wanted_format(request: Request) -> str:
     asked = request.query_params.get("format")
     if asked:
         if asked not in FORMATS:
-            raise Problem("unknown-format", f"format is one of {', '.join(FORMATS)}", formats=list(FORMATS))
+            raise Problem("unknown-format", "formats", {"known": ", ".join(FORMATS)}, formats=list(FORMATS))
         return asked
     for part in request.headers.get("accept", "").split(","):
         media = part.split(";")[0].strip()
@@ -77,6 +77,19 @@ def rows_response(
         return json_response(request, body, headers=headers)
     content = _csv(columns, rows, truncated) if form == "csv" else _json_lines(rows, truncated)
     return tagged(request, content, FORMATS[form], headers=headers)
+
+
+def chosen_fields(request: Request, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that ``?fields=`` names, in its order; all of them without it."""
+    asked = request.query_params.get("fields")
+    if not asked:
+        return columns
+    fields = tuple(dict.fromkeys(field.strip() for field in asked.split(",")))
+    unknown = [field for field in fields if field not in columns]
+    if unknown:
+        told = {"known": ", ".join(columns), "unknown": ", ".join(unknown)}
+        raise Problem("wrong-parameter", "unknown-fields", told)
+    return fields
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], truncated: bool) -> bytes:

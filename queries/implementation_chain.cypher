@@ -4,6 +4,7 @@ purpose: >-
   documents, level by level, each once at its lowest level, with the sentences of its last step.
 parameters:
   document: {type: key, about: key of the document at the top}
+  as_of: {type: date, default: null, about: only what was stated or dated up to the end of this day, month or year}
   depth: {type: integer, default: 4, about: 'most levels (1 to 6)'}
   limit: {type: integer, default: 100, about: most rows}
 columns:
@@ -12,17 +13,22 @@ columns:
   name: {type: text, about: its name}
   kind: {type: text, about: 'document, event or organisation'}
   date: {type: text, about: date of the document or event}
+  bodies: {type: list, about: 'who did it: the body itself, issuers of the document, organisers of the event; key, name, locality'}
+  modes: {type: list, about: 'carries_out, directs, disseminates, assigned'}
   implements: {type: list, about: 'keys of what it implements, one level up'}
   evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
 example: {document: party.tw.ct.42.2010-04-16}
 */
 MATCH (top:Document {key: $document})
-MATCH path = (node)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->{0,5}(top)
-WHERE node <> top AND length(path) <= $depth
-WITH top, node, min(length(path)) AS level
+MATCH (node)-[first:IMPLEMENTS]->(:Document)-[others:IMPLEMENTS]->{0,5}(top)
+WHERE node <> top AND size(others) < $depth AND ($as_of IS NULL OR
+  all(step IN [first] + others WHERE left(coalesce(step.valid_from, step.observed), size($as_of)) <= $as_of))
+WITH top, node, min(size(others) + 1) AS level
 MATCH (node)-[edge:IMPLEMENTS]->(above:Document)
-WHERE above = top OR EXISTS { (above)-[:IMPLEMENTS]->{1,5}(top) }
-WITH node, level, collect(edge) AS edges, collect(DISTINCT above.key) AS implements
+WHERE (above = top OR EXISTS { (above)-[:IMPLEMENTS]->{1,5}(top) })
+  AND ($as_of IS NULL OR left(coalesce(edge.valid_from, edge.observed), size($as_of)) <= $as_of)
+WITH node, level, collect(edge) AS edges, collect(DISTINCT above.key) AS implements,
+  collect(DISTINCT edge.mode) AS modes
 ORDER BY level, node.date IS NULL, node.date, node.key
 LIMIT $limit
 CALL (edges) {
@@ -38,5 +44,10 @@ CALL (edges) {
 }
 RETURN level AS level, node.key AS key, node.name AS name,
   CASE WHEN node:Document THEN 'document' WHEN node:Event THEN 'event' ELSE 'organisation' END AS kind,
-  node.date AS date, implements AS implements, evidence AS evidence
+  node.date AS date,
+  CASE WHEN node:Organisation THEN [node {.key, .name, .locality}] ELSE COLLECT {
+    MATCH (node)-[:ISSUED_BY|ORGANISED]-(body:Organisation)
+    RETURN DISTINCT body {.key, .name, .locality} AS known ORDER BY known.key
+  } END AS bodies,
+  modes AS modes, implements AS implements, evidence AS evidence
 ORDER BY level, date IS NULL, date, key

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from queries.question import Question, parse_question
 from queries.values import plain
-from schema.errors import QueryError
+from schema.errors import ParameterError
 
 if TYPE_CHECKING:
     from store.database import Database
@@ -74,16 +74,20 @@ class Library(Mapping[str, Question]):
         A question with a ``limit`` is asked for one row more than the caller gets, to tell if it was cut.
         """
         if name not in self._questions:
-            raise QueryError(
-                f"there is no query {name!r}; `vankien query` lists the {len(self)} that there are"
-            )
+            raise ParameterError(
+                f"there is no query {name!r}; `vankien query` lists the {len(self)} that there are",
+                "no-query", name=name,
+            )  # fmt: skip
         question = self._questions[name]
         parameters = question.bind(given)
         limit = parameters.get("limit")
         if limit is None:
             return Bound(question, parameters, parameters, max_rows)
         if limit < 1:
-            raise QueryError(f"{name}: limit is 1 or more, not {limit}")
+            raise ParameterError(
+                f"{name}: limit is 1 or more, not {limit}",
+                "too-small", name="limit", least="1", value=str(limit),
+            )  # fmt: skip
         limit = min(limit, max_rows)
         return Bound(question, parameters | {"limit": limit}, parameters | {"limit": limit + 1}, limit)
 

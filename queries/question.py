@@ -27,7 +27,7 @@ from typing import Any
 import yaml
 
 from queries.values import PARAMETER_TYPES, parse_value
-from schema.errors import QueryError
+from schema.errors import ParameterError, QueryError
 
 COLUMN_TYPES = ("text", "integer", "float", "boolean", "list", "map")
 _HEADER = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
@@ -77,21 +77,29 @@ class Question:
         for name in given:
             if name not in known:
                 listed = ", ".join(known) or "none"
-                raise QueryError(f"{self.name} has no parameter {name!r}; its parameters: {listed}")
+                raise ParameterError(
+                    f"{self.name} has no parameter {name!r}; its parameters: {listed}",
+                    "unknown-parameter", name=name, known=listed,
+                )  # fmt: skip
         bound: dict[str, Any] = {}
         for name, parameter in known.items():
             value = given.get(name)
             if value is None or value == "":
                 if parameter.required:
-                    shown = f"{name}={self.example.get(name)}"
-                    raise QueryError(f"{self.name} needs {name} ({parameter.about}), for example {shown}")
+                    shown = str(self.example.get(name))
+                    raise ParameterError(
+                        f"{self.name} needs {name} ({parameter.about}), for example {name}={shown}",
+                        "missing-parameter", name=name, example=shown,
+                    )  # fmt: skip
                 bound[name] = parameter.default
                 continue
             bound[name] = parse_value(f"{self.name}: {name}", parameter.type, value)
             if parameter.choices and bound[name] not in parameter.choices:
-                raise QueryError(
-                    f"{self.name}: {name} is one of {', '.join(parameter.choices)}, not {bound[name]!r}"
-                )
+                choices = ", ".join(parameter.choices)
+                raise ParameterError(
+                    f"{self.name}: {name} is one of {choices}, not {bound[name]!r}",
+                    "not-one-of", name=name, known=choices, value=repr(bound[name]),
+                )  # fmt: skip
         return bound
 
 

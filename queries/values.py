@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from schema.errors import QueryError
+from schema.errors import ParameterError
 from schema.folding import fold, regular_spelling
 
 PARAMETER_TYPES = (
@@ -27,6 +27,13 @@ PARAMETER_TYPES = (
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _LARGEST = 2**63 - 1
+_IN_VIETNAMESE = {
+    "date": "một ngày như 2025, 2025-02 hoặc 2025-02-18",
+    "time": "một thời điểm như 2025-02-18 hoặc 2025-02-18T08:30:00Z",
+    "boolean": "true hoặc false",
+    "integer": "một số nguyên",
+    "float": "một số",
+}
 
 
 def parse_value(where: str, kind: str, value: Any) -> Any:
@@ -62,7 +69,11 @@ def parse_value(where: str, kind: str, value: Any) -> Any:
         "boolean": "true or false",
         "time": "a time such as 2025-02-18 or 2025-02-18T08:30:00Z",
     }
-    raise QueryError(f"{where} is {expected.get(kind, f'of type {kind}')}, not {text!r}")
+    wanted = expected.get(kind, f"of type {kind}")
+    raise ParameterError(
+        f"{where} is {wanted}, not {text!r}", "not-of-type",
+        name=where.rpartition(": ")[2], expected=_IN_VIETNAMESE.get(kind, kind), value=repr(text),
+    )  # fmt: skip
 
 
 def full_text(where: str, text: str) -> str:
@@ -74,7 +85,7 @@ def full_text(where: str, text: str) -> str:
     phrases = (" ".join(re.findall(r"[^\W_]+", word)) for word in fold(regular_spelling(text)).split())
     wanted = [f'+"{phrase}"' for phrase in phrases if phrase]
     if not wanted:
-        raise QueryError(f"{where} has no letter or digit: {text!r}")
+        raise _no_letter(where, text)
     return " ".join(wanted)
 
 
@@ -87,11 +98,18 @@ def typed_so_far(where: str, text: str) -> str:
     """
     words = re.findall(r"[a-z0-9]+", fold(regular_spelling(text)))
     if not words:
-        raise QueryError(f"{where} has no letter or digit: {text!r}")
+        raise _no_letter(where, text)
     parts = [f"+({word}^4 OR {word}~1)" if _may_slip(word) else f"+{word}" for word in words[:-1]]
     last = words[-1]
     parts.append(f"+({last}*^4 OR {last}~1)" if _may_slip(last) else f"+{last}*")
     return " ".join(parts)
+
+
+def _no_letter(where: str, text: str) -> ParameterError:
+    name = where.rpartition(": ")[2]
+    return ParameterError(
+        f"{where} has no letter or digit: {text!r}", "no-letter", name=name, value=repr(text)
+    )
 
 
 def _may_slip(word: str) -> bool:

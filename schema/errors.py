@@ -36,3 +36,16 @@ class QueryError(VankienError):
     """A named query or a Cypher statement was refused or does not fit its parameters."""
 
     exit_status = 2
+
+
+class ParameterError(QueryError):
+    """A parameter is unknown, missing or of the wrong type.
+
+    ``reason`` names the mistake and ``values`` what its sentence speaks of, so that the service can say it in
+    the language of the reader.
+    """
+
+    def __init__(self, sentence: str, reason: str, **values: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+        self.values = values

@@ -100,10 +100,4 @@ def _graph(source: "SourceText", reader: "Reader", several: bool) -> dict[str, A
     graph = extract_text(source.text, reader, source.published)
     graph.notes.extend(source.notes)
     name = (str(source.path) if source.path else source.origin) if several else None
-    return graph_json(
-        graph, source=name or source.origin if several else None, with_text=not _is_plain(source)
-    )
-
-
-def _is_plain(source: "SourceText") -> bool:
-    return source.path is not None and Path(str(source.path)).suffix.lower() in {".txt", ""}
+    return graph_json(graph, source=name or source.origin if several else None, with_text=source.text_is_ours)

@@ -19,13 +19,15 @@ def ingest(
     jobs: Annotated[int, typer.Option(help="Reading processes; 0 means one for each core.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the closing count as JSON.")] = False,
 ) -> None:
-    """Read texts into the graph: .txt, .html, .jsonl (articles), each also as .gz or .xz.
+    """Read texts into the graph: .txt, .html, .pdf, .docx, .jsonl (articles), each also as .gz or .xz.
 
     What the graph has already is left alone. What cannot be read is named with the reason; the rest is
-    read, and the exit status is not 0.
+    read, and the exit status is not 0. Files in a folder that are no documents are counted and left alone.
 
     Example: vankien ingest texts/ articles.jsonl.xz
     """
+    from pathlib import Path
+
     from app.settings import Settings
     from ingest.pipeline import IngestReport
     from ingest.pipeline import ingest as run
@@ -35,7 +37,9 @@ def ingest(
 
     report = IngestReport()
     settings = Settings.from_environment()
-    sources = (text for path in find_files(paths, report.skip) for text in read_path(path, report.skip))
+    others: list[Path] = []
+    found = find_files(paths, report.skip, others.append)
+    sources = (text for path in found for text in read_path(path, report.skip))
     with open_database(settings.store()) as database, _Counter() as counter:
         run(
             database,
@@ -45,7 +49,7 @@ def ingest(
             report=report,
             processes=jobs,
         )
-    typer.echo(_as_json(report) if as_json else _as_text(report))
+    typer.echo(_as_json(report, len(others)) if as_json else _as_text(report, len(others)))
     for where, reason in [] if as_json else report.skipped[:SHOWN]:
         typer.echo(f"  {where}: {reason}" if where else f"  {reason}", err=True)
     if not as_json and len(report.skipped) > SHOWN:
@@ -85,11 +89,12 @@ class _Counter:
             self._told = done
 
 
-def _as_text(report: "IngestReport") -> str:
+def _as_text(report: "IngestReport", others: int) -> str:
     lines = [
         f"{report.read} read: {len(report.written)} written, {report.unchanged} unchanged"
         + (f", {report.older_versions} older versions kept aside" if report.older_versions else "")
         + f"; {len(report.skipped)} skipped"
+        + (f"; {others} other files passed over" if others else "")
     ]
     if report.superseded:
         lines.append(f"{report.superseded} replaced by a newer version of the same origin")
@@ -102,7 +107,7 @@ def _as_text(report: "IngestReport") -> str:
     return "\n".join(lines)
 
 
-def _as_json(report: "IngestReport") -> str:
+def _as_json(report: "IngestReport", others: int) -> str:
     import json
 
     return json.dumps(
@@ -113,6 +118,7 @@ def _as_json(report: "IngestReport") -> str:
             "older_versions": report.older_versions,
             "superseded": report.superseded,
             "skipped": [{"where": where, "reason": reason} for where, reason in report.skipped],
+            "other_files": others,
             "rows": report.rows,
             "decided_again": report.decided_again,
             "settled": [

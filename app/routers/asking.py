@@ -115,7 +115,7 @@ async def _queries(request: Request) -> Response:
 
 
 async def _unknown_query(request: Request, name: str) -> Response:
-    raise Problem("unknown-query", f"there is no query {name!r}")
+    raise Problem("unknown-query", "no-query", {"name": name, "sentence": f"there is no query {name!r}"})
 
 
 def _add_query(router: APIRouter, question: Question, path: str | None = None) -> None:

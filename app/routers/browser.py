@@ -97,9 +97,7 @@ def browser_router(cache: Path) -> APIRouter:
 
     def start() -> Response:
         if not files.available:
-            raise Problem(
-                "unknown-path", "Neo4j Browser is not installed here; `vankien neo4j install` fetches it"
-            )
+            raise Problem("unknown-path", "browser-missing")
         return Response(status_code=200)
 
     @router.get("/browser")
@@ -123,7 +121,7 @@ def browser_router(cache: Path) -> APIRouter:
 
 def _address(service: Service) -> Address:
     if service.graph.database is None:
-        raise Problem("not-ready", service.graph.reason, headers={"Retry-After": "5"})
+        raise service.graph.not_ready()
     return service.graph.database.address
 
 

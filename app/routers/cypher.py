@@ -50,7 +50,7 @@ def cypher_router() -> APIRouter:
         service = service_of(request)
         database = service.graph.database
         if database is None:
-            raise Problem("not-ready", service.graph.reason, headers={"Retry-After": "5"})
+            raise service.graph.not_ready()
         limit = min(asked.limit, service.settings.max_rows)
         try:
             async with turns:
@@ -59,7 +59,7 @@ def cypher_router() -> APIRouter:
                     limit=limit, timeout=service.settings.cypher_timeout,
                 )  # fmt: skip
         except QueryError as error:
-            raise Problem("refused-statement", str(error)) from error
+            raise Problem("refused-statement", "other", {"told": str(error)}) from error
         rows = [plain(row) for row in table.rows]
         body = {"columns": table.columns, "rows": rows, "truncated": table.truncated}
         return rows_response(request, table.columns, rows, table.truncated, body)

@@ -1,7 +1,8 @@
 """One document, body, person, event, place, source or statement, and the questions about it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
@@ -10,9 +11,12 @@ from starlette.responses import RedirectResponse, Response
 from app.asking.asking import Asker
 from app.asking.finding import find_document
 from app.asking.steps import answer_async
+from app.coverage import coverage, levels
 from app.errors import Problem
-from app.responses import json_response, rows_response
+from app.responses import chosen_fields, json_response, rows_response
+from app.routers.nodes import KINDS, must_exist, node_body, source_row, statement_row
 from app.routers.questions import (
+    FIELDS_PARAMETER,
     Service,
     given_parameters,
     parameters_in_openapi,
@@ -20,18 +24,8 @@ from app.routers.questions import (
     row_schema,
     service_of,
 )
-from app.selectors import selectors
-from queries import Library, Question
+from queries import Answer, Library, Question
 from schema.registry import Registry
-
-KINDS = {
-    "documents": "document",
-    "organisations": "organisation",
-    "people": "person",
-    "events": "event",
-    "places": "place",
-}
-"""Path segment to the kind of node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,6 @@ class About:
     query: str
     parameter: str
     perhaps: str | None = None
-    hidden: tuple[str, ...] = field(default=())
 
 
 QUESTIONS = (
@@ -72,6 +65,7 @@ QUESTIONS = (
     About("organisations", "received", "documents_addressed_to_body", "body"),
     About("organisations", "parts", "sub_bodies_of_organisation", "body"),
     About("organisations", "events", "events_of_body", "body"),
+    About("organisations", "history", "history_of_organisation", "body"),
     About("organisations", "sources", "sources_mentioning", "key"),
     About("people", "career", "positions_of_person", "person"),
     About("people", "events", "events_of_person", "person"),
@@ -116,7 +110,9 @@ def _add_question(router: APIRouter, question: Question, about: About, registry:
         name=f"{about.kind}-{about.path}",
         summary=question.purpose,
         responses=responses({"type": "object", "required": ["items"], "properties": properties}, 404, 410),
-        openapi_extra={"parameters": parameters_in_openapi(question, (about.parameter,))},
+        openapi_extra={
+            "parameters": [*parameters_in_openapi(question, (about.parameter,)), FIELDS_PARAMETER]
+        },
     )
 
 
@@ -125,57 +121,65 @@ def _question_endpoint(
 ) -> Callable[[Request, str], Awaitable[Response]]:
     async def endpoint(request: Request, key: Key) -> Response:
         service = service_of(request)
-        given = given_parameters(request)
+        given = given_parameters(request, ("fields",))
         if about.parameter in given:
-            raise Problem("wrong-parameter", f"{about.parameter} is the key in the path")
+            raise Problem("wrong-parameter", "in-the-path", {"name": about.parameter})
         answer = await service.run(question.name, given | {about.parameter: key})
-        body: dict[str, Any] = {"items": answer.rows, "truncated": answer.truncated}
+        columns = chosen_fields(request, answer.columns)
+        rows = answer.rows
+        if columns != answer.columns:
+            rows = [{column: row[column] for column in columns} for row in rows]
+        body: dict[str, Any] = {"items": rows, "truncated": answer.truncated}
         if about.perhaps:
             body["perhaps"] = await service.rows(about.perhaps, {"document": key})
         if not answer.rows and not body.get("perhaps"):
-            await _must_exist(service, KINDS[about.kind], key, registry)
-        return rows_response(request, answer.columns, answer.rows, answer.truncated, body)
+            await must_exist(service, KINDS[about.kind], key, registry)
+        if about.path in _MORE:
+            body |= _MORE[about.path](answer, key, registry)
+        return rows_response(request, columns, rows, answer.truncated, body)
 
     return endpoint
 
 
-async def _must_exist(service: Service, kind: str, key: str, registry: Registry) -> dict[str, Any]:
-    rows = await service.rows("entity", {"key": key})
-    found = next((row for row in rows if row["kind"] == kind), None)
-    if found is None:
-        gone = [row for row in await service.rows("withdrawn", {"key": key}) if row["kind"] == kind]
-        if gone:
-            raise Problem("withdrawn", f"no source states {gone[0]['name']!r} any more", stood=gone[0])
-        known = registry.known_document(key) is not None
-        raise Problem("unknown-key", f"the graph has no {kind} {key!r}", in_register=known)
-    return found
+def _cascade(answer: Answer, key: str, registry: Registry) -> dict[str, Any]:
+    """Levels and the provinces of the day that ``as_of`` names, of today without it."""
+    on = answer.parameters["as_of"] or datetime.now(UTC).date().isoformat()
+    return {"levels": levels(answer.rows), "coverage": coverage(answer.rows, registry, on)}
+
+
+def _history(answer: Answer, key: str, registry: Registry) -> dict[str, Any]:
+    """What the register says happened to the body."""
+    changes = registry.changes_of(key)
+    return {
+        "register": [
+            {
+                "date": change.date,
+                "kind": change.kind,
+                "before": list(change.before),
+                "after": list(change.after),
+            }
+            for change in changes
+        ]
+    }
+
+
+_MORE: dict[str, Callable[[Answer, str, Registry], dict[str, Any]]] = {
+    "cascade": _cascade,
+    "history": _history,
+}
+"""What stands beside the rows of a question in JSON."""
 
 
 def _add_node(router: APIRouter, segment: str, kind: str, registry: Registry, asker: Asker) -> None:
     async def node(request: Request, key: Key) -> Response:
         service = service_of(request)
         try:
-            entity = await _must_exist(service, kind, key, registry)
+            body = await node_body(service, kind, key, registry)
         except Problem as problem:
             if kind == "document" and problem.slug == "unknown-key":
                 return await _short_name(request, service, key, registry, problem)
             raise
-        about = await service.run("statements_about", {"key": key, "limit": 500})
-        body = {
-            "key": key,
-            "kind": kind,
-            "labels": entity["labels"],
-            **{
-                name: value
-                for name, value in entity["properties"].items()
-                if name not in ("key", "search_key")
-            },
-            "candidates": entity["candidates"],
-            "mentions": entity["mentions"],
-            "statements": about.rows,
-            "truncated": about.truncated,
-            "links": _links(request, segment, key),
-        }
+        body["links"] = _links(request, segment, key)
         return json_response(request, body)
 
     known = responses({"type": "object", "required": ["key", "kind", "statements"]}, 404, 410, tabular=False)
@@ -215,18 +219,8 @@ async def _short_name(
 
 
 async def _source(request: Request, uid: Key) -> Response:
-    rows = await service_of(request).rows("source", {"uid": uid})
-    if not rows:
-        raise Problem("unknown-key", f"the graph has no source {uid!r}", in_register=False)
-    return json_response(request, rows[0])
+    return json_response(request, await source_row(service_of(request), uid))
 
 
 async def _statement(request: Request, uid: Key) -> Response:
-    service = service_of(request)
-    rows = await service.rows("evidence_of_statement", {"statement": uid})
-    if not rows:
-        raise Problem("unknown-key", f"the graph has no statement {uid!r}", in_register=False)
-    row = rows[0]
-    texts = await service.rows("source", {"uid": row["source"]})
-    text = texts[0]["text"] if texts else None
-    return json_response(request, row | {"selectors": selectors(row, text)})
+    return json_response(request, await statement_row(service_of(request), uid))

@@ -7,8 +7,15 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.errors import Problem
-from app.responses import decode_cursor, encode_cursor, next_link, rows_response
-from app.routers.questions import given_parameters, parameters_in_openapi, responses, row_schema, service_of
+from app.responses import chosen_fields, decode_cursor, encode_cursor, next_link, rows_response
+from app.routers.questions import (
+    FIELDS_PARAMETER,
+    given_parameters,
+    parameters_in_openapi,
+    responses,
+    row_schema,
+    service_of,
+)
 from queries import Library, Question
 
 LISTS = {
@@ -30,13 +37,7 @@ _PAGING: list[dict[str, Any]] = [
         "description": "the `next` of the page before",
         "schema": {"type": "string"},
     },
-    {
-        "name": "fields",
-        "in": "query",
-        "required": False,
-        "description": "only these fields, separated by commas",
-        "schema": {"type": "string"},
-    },
+    FIELDS_PARAMETER,
 ]
 
 
@@ -59,7 +60,7 @@ def lists_router(library: Library) -> APIRouter:
             methods=["GET"],
             name=name,
             summary=question.purpose,
-            responses=responses(body),
+            responses=responses(body, 400),
             openapi_extra={"parameters": [*parameters_in_openapi(question, ("after",)), *_PAGING]},
         )
     return router
@@ -68,31 +69,22 @@ def lists_router(library: Library) -> APIRouter:
 def _endpoint(question: Question, order: str) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         service = service_of(request)
-        given = given_parameters(request)
+        given = given_parameters(request, ("cursor", "fields"))
         if "after" in given:
-            raise Problem("wrong-parameter", "after is not a parameter; use cursor")
+            raise Problem("wrong-parameter", "use-cursor")
         scope = question.name + repr(sorted((key, value) for key, value in given.items() if key != "limit"))
         cursor = request.query_params.get("cursor")
-        if cursor:
+        if cursor is not None:
             given["after"] = decode_cursor(cursor, scope)
         bound = service.library.bind(question.name, given, min(MOST_ITEMS, service.settings.max_rows))
         answer = await service.graph.run(bound)
         following = encode_cursor(answer.rows[-1][order], scope) if answer.truncated else None
-        columns = _fields(request, answer.columns)
-        rows = [{column: row[column] for column in columns} for row in answer.rows]
+        columns = chosen_fields(request, answer.columns)
+        rows = answer.rows
+        if columns != answer.columns:
+            rows = [{column: row[column] for column in columns} for row in rows]
         headers = {"Link": next_link(request, following)} if following else {}
         body = {"items": rows, "next": following}
         return rows_response(request, columns, rows, answer.truncated, body, headers)
 
     return endpoint
-
-
-def _fields(request: Request, columns: tuple[str, ...]) -> tuple[str, ...]:
-    asked = request.query_params.get("fields")
-    if not asked:
-        return columns
-    fields = tuple(dict.fromkeys(field.strip() for field in asked.split(",")))
-    unknown = [field for field in fields if field not in columns]
-    if unknown:
-        raise Problem("wrong-parameter", f"fields are {', '.join(columns)}, not {', '.join(unknown)}")
-    return fields

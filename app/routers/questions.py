@@ -8,9 +8,9 @@ from fastapi import Request
 from app.graph_connection import GraphConnection
 from app.service_settings import ServiceSettings
 from queries import Answer, Library, Parameter, Question
-from schema.errors import QueryError
+from schema.errors import ParameterError
 
-RESERVED = ("format", "cursor", "fields")
+RESERVED = ("format",)
 _TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer", "format": "int64"},
     "float": {"type": "number"},
@@ -67,7 +67,7 @@ def given_parameters(request: Request, without: Iterable[str] = ()) -> dict[str,
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name in given:
-            raise QueryError(f"{name} is given twice")
+            raise ParameterError(f"{name} is given twice", "given-twice", name=name)
         given[name] = value
     return {name: value for name, value in given.items() if name not in RESERVED and name not in without}
 
@@ -109,6 +109,14 @@ FORMAT_PARAMETER: dict[str, Any] = {
     "schema": {"type": "string", "enum": ["json", "csv", "jsonl"]},
 }
 
+FIELDS_PARAMETER: dict[str, Any] = {
+    "name": "fields",
+    "in": "query",
+    "required": False,
+    "description": "only these fields, separated by commas",
+    "schema": {"type": "string"},
+}
+
 
 def row_schema(question: Question) -> dict[str, Any]:
     """The JSON schema of one row."""
@@ -140,10 +148,14 @@ def responses(body: Mapping[str, Any], *slugs: int, tabular: bool = True) -> dic
 
 
 _STATUS = {
+    400: "The cursor is none of this list",
+    401: "A bearer token is missing or wrong",
+    308: "Settled under another key: its address",
     404: "Not in the graph",
     406: "Unknown format",
     410: "Withdrawn: no source states it any more",
     413: "Body too large",
+    415: "The body is no JSON",
     422: "A parameter does not fit",
     429: "Too many requests",
     503: "The graph is not ready",

@@ -48,7 +48,7 @@ def resolving_router(registry: Registry) -> APIRouter:
         }
         if found.status == "ambiguous":
             return json_response(request, body, status=300)
-        raise Problem("not-found", f"nothing in the graph is {q!r}", similar=found.similar, **body)
+        raise Problem("not-found", "nothing-named", {"words": q}, similar=found.similar, **body)
 
     async def resolve_all(request: Request, given: References) -> Response:
         run = service_of(request).rows

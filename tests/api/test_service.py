@@ -275,15 +275,21 @@ def test_a_parameter_that_does_not_fit_is_named(client: TestClient, path: str, t
     assert told in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("cursor", ["x", "%F0%9F%98%80", "WyJhIiwiYiJd", "eyJhIjoxfQ"])
+@pytest.mark.parametrize("cursor", ["", "x", "%F0%9F%98%80", "WyJhIiwiYiJd", "eyJhIjoxfQ"])
 def test_a_cursor_that_is_none_of_ours_is_refused(client: TestClient, cursor: str) -> None:
-    assert client.get(f"/api/v1/documents?cursor={cursor}").json()["type"] == "/problems/wrong-cursor"
+    refused = client.get(f"/api/v1/documents?cursor={cursor}")
+    assert (refused.status_code, refused.json()["type"]) == (400, "/problems/wrong-cursor")
+
+
+def test_a_cursor_is_no_parameter_where_there_are_no_pages(client: TestClient) -> None:
+    answer = client.get(f"/api/v1/documents/{facts.CT42_2010}/implementers?cursor=x")
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/wrong-parameter")
 
 
 def test_a_cursor_of_another_list_is_refused(client: TestClient) -> None:
     cursor = client.get("/api/v1/documents?limit=1").json()["next"]
-    assert client.get(f"/api/v1/organisations?cursor={cursor}").status_code == 422
-    assert client.get(f"/api/v1/documents?type=Plan&cursor={cursor}").status_code == 422
+    assert client.get(f"/api/v1/organisations?cursor={cursor}").status_code == 400
+    assert client.get(f"/api/v1/documents?type=Plan&cursor={cursor}").status_code == 400
 
 
 def test_problems_speak_the_language_of_the_reader_and_have_a_page(client: TestClient) -> None:
