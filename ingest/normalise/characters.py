@@ -17,7 +17,7 @@ LOOK_ALIKES = dict(
 """Cyrillic and Greek letters that keyboards and scanners put in the place of Latin ones."""
 FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(0x5E)}
 
-ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 SOFT_HYPHEN = re.compile("(?<![0-9])\u00ad|\u00ad(?![A-ZĐ])")
 """A soft hyphen is no letter; between digits and a type code it stands for the hyphen of a number."""
 
@@ -35,6 +35,18 @@ NEEDS_TABLE = re.compile("[" + re.escape("".join(map(chr, TABLE))) + "]")
 LEANING = re.compile(r"(?<=\d)\\(?=[A-ZĐ\d])")
 """A backslash inside a number stands for a slash."""
 
+
+def replace_look_alikes(text: str) -> str:
+    """``text`` with every character of the table replaced; same length. Most texts have a few kinds of them,
+    for which one pass each costs far less than to look up every character."""
+    kinds = TABLE.keys() & set(map(ord, set(text)))
+    if len(kinds) > 12:
+        return text.translate(TABLE)
+    for kind in kinds:
+        text = text.replace(chr(kind), TABLE[kind])
+    return text
+
+
 TONES = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
@@ -43,7 +55,9 @@ TONES = {
 TONES |= {pair.upper(): tone.upper() for pair, tone in TONES.items()} | {
     pair.capitalize(): tone.capitalize() for pair, tone in TONES.items()
 }
-OPEN_SYLLABLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+OPEN_SYLLABLE = re.compile(
+    r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?<![qQ]..)(?![^\W\d_])"
+)
 
 ANCHORED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 """An ASCII letter and the other characters after it: no ASCII character ever composes with one before it."""

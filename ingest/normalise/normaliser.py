@@ -85,7 +85,7 @@ def _plain(work: _Work) -> None:
         edits = [Edit(m.start(), m.end(), "") for m in characters.SOFT_HYPHEN.finditer(work.text)]
         work.edit(edits, "soft hyphens were left out")
     if characters.NEEDS_TABLE.search(work.text) is not None:
-        work.text = work.text.translate(characters.TABLE)
+        work.text = characters.replace_look_alikes(work.text)
     if "\\" in work.text:
         work.text = characters.LEANING.sub("/", work.text)
     work.text = characters.place_tones(work.text)

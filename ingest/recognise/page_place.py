@@ -70,12 +70,9 @@ class Places:
             name = self._joined.get(next(filter(None, portal.groups())))
             if name is not None:
                 return self._id(name, day)
-        marked = Counter(m[1] for m in self._marked.finditer(opening))
-        if len({fold(name) for name in marked}) == 1:
-            return self._id(next(iter(marked)), day)
-        first = self._marked.search(opening)
-        if first is not None and marked[first[1]] >= 2:
-            return self._id(first[1], day)
+        named = [m[1] for m in self._marked.finditer(opening)]
+        if named and (len(set(map(fold, named))) == 1 or named.count(named[0]) >= 2):
+            return self._id(named[0], day)
         return None
 
     def _id(self, name: str, day: str | None) -> str | None:

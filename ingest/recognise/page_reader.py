@@ -35,11 +35,14 @@ DATELINE = re.compile(r"\s*\(\s*[^()\n]{2,40}\)\s*[-:]{1,2}\s*")
 TOPIC_NEEDED = 2
 SHORT = 1500
 EXCERPT = 500
-DOCUMENT_SIGN = re.compile(
-    r"\d\s?[-/]\s?(?:\d{4}\s?/\s?)?(?:NQ|CT|KL|QĐ|QD|NĐ|ND|TT|TTLT|KH|CTr|TB|HD|CV|QH\d|UBTVQH)\s?[-/\d]"
-    r"|(?:Nghị quyết|Chỉ thị|Kết luận|Nghị định|Thông tư|Quyết định|Quy định|Công văn)\s+(?:số\s+)?\d"
+SYMBOL = re.compile(
+    r"[-/](?:(?<=\d.)|(?<=\d\s.))\s?(?:\d{4}\s?/\s?)?(?:NQ|CT|KL|QĐ|QD|NĐ|ND|TT|TTLT|KH|CTr|TB|HD|CV|QH\d|UBTVQH)"
+    r"\s?[-/\d]"
 )
-"""A numbered document: enough to show that a text is about public life."""
+NUMBERED = re.compile(
+    r"(?:Nghị quyết|Chỉ thị|Kết luận|Nghị định|Thông tư|Quyết định|Quy định|Công văn)\s+(?:số\s+)?\d"
+)
+"""A numbered document, by its symbol or its type: enough to show that a text is about public life."""
 HOME = re.compile(
     r"Việt Nam|Hà Nội|UBND|HĐND|MTTQ|Mặt trận|Tỉnh ủy|Thành ủy|Đảng (?:ủy|bộ|viên|Cộng)|(?<!\w)(?:tỉnh|"
     r"huyện|xã|phường|TP|TP\.)\s?[A-ZĐÀ-Ỹ]|"
@@ -68,8 +71,12 @@ class PageReader:
         )
 
     def read(self, text: str) -> Page:
-        """The page that the normalised ``text`` is."""
+        """The page that the normalised ``text`` is; one off the topic is not cut into sentences."""
         kind = self._kind(text)
+        if kind == "news" and self._off_topic(text):
+            day = day_of(text, None)
+            place = self._places.locality(text, None, day)
+            return Page(kind=kind, sentences=[], locality=place, day=day, off_topic=True)
         head: tuple[int, int] | None = None
         foot: tuple[int, int] | None = None
         if kind == "official":
@@ -89,7 +96,6 @@ class PageReader:
             foot=foot,
             locality=self._places.locality(text, head, day),
             day=day,
-            off_topic=kind == "news" and self._off_topic(text),
         )
 
     def _kind(self, text: str) -> str:
@@ -107,19 +113,22 @@ class PageReader:
 
     def _head(self, text: str) -> tuple[int, int]:
         """From the start to the line that opens the body."""
-        seen_type = False
+        typed: int | None = None
         for line in LINE.finditer(text):
             content = line.group().strip(" *|#_-")
             if line.start() > HEAD_REACH:
                 break
-            if TYPE_LINE.fullmatch(line.group()):
-                seen_type = True
             table = line.group().lstrip().startswith("|")
             if ADDRESSED.match(line.group()) or BASIS.match(line.group()) or ARTICLE.match(line.group()):
                 return 0, line.start()
-            if not table and len(content) > LONG_LINE and not content.isupper():
+            if TYPE_LINE.fullmatch(line.group()):
+                typed = line.end()
+                continue
+            title = typed is not None and _title_goes_on(text, typed, line.start())
+            if not table and len(content) > LONG_LINE and not content.isupper() and not title:
                 return 0, line.start()
-            if seen_type and not table and self._opening.match(line.group()) and not content.isupper():
+            opens = self._opening.match(line.group()) is not None and not title
+            if typed is not None and not table and opens and not content.isupper():
                 return 0, line.start()
         return 0, min(len(text), HEAD_REACH)
 
@@ -161,7 +170,7 @@ class PageReader:
         document are
         never off the topic.
         """
-        if len(text) < EXCERPT or DOCUMENT_SIGN.search(text) is not None:
+        if len(text) < EXCERPT or NUMBERED.search(text) or SYMBOL.search(text):
             return False
         found = 0
         for _ in self._topic.iter(text):
@@ -169,6 +178,11 @@ class PageReader:
             if found >= TOPIC_NEEDED:
                 return HOME.search(text) is None
         return not (found and len(text) < SHORT)
+
+
+def _title_goes_on(text: str, typed: int, place: int) -> bool:
+    """Whether the line at ``place`` is of the title below the type: of the first block of lines under it."""
+    return "\n\n" not in text[typed:place].strip(" *|#").lstrip("\n").replace(" ", "")
 
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
