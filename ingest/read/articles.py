@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 from ingest.read.compression import read_line
 from ingest.read.dates import iso_date
 from ingest.read.encoding import not_plain
+from ingest.read.legacy import converted
 from ingest.read.source_text import SourceText, origin_of
 from schema.errors import InputError
 
@@ -65,6 +66,7 @@ def _article(line: bytes, where: str, path: str) -> SourceText:
         raise InputError(where, f"the text holds a NUL character at offset {text.index(chr(0))}")
     if (lone := _lone_surrogate(text)) is not None:
         raise InputError(where, f"the text holds half a character at offset {lone}")
+    text, notes = converted(text)
     publisher, article = _word(record, "publisher"), _word(record, "id")
     return SourceText(
         text=text,
@@ -74,6 +76,8 @@ def _article(line: bytes, where: str, path: str) -> SourceText:
         published=iso_date(_word(record, "date") or _word(record, "published")),
         retrieved=iso_date(_word(record, "retrieved")),
         path=f"{path}#{article}" if article else where,
+        notes=notes,
+        text_is_ours=True,
     )
 
 

@@ -47,7 +47,7 @@ def read_whole(stream: BinaryIO, where: str, limit: int = LARGEST_TEXT) -> bytes
     except OSError as error:
         raise InputError(where, _reason(error)) from error
     if len(data) > limit:
-        raise InputError(where, f"it is larger than {limit // 1_000_000} MB, the most that one text may have")
+        raise InputError(where, f"it is larger than {limit // 1_000_000} MB, the most that it may have")
     return data
 
 
@@ -60,9 +60,7 @@ def read_line(stream: BinaryIO, where: str, limit: int = LARGEST_TEXT) -> bytes:
     except OSError as error:
         raise InputError(where, _reason(error)) from error
     if len(line) > limit:
-        raise InputError(
-            where, f"the line is larger than {limit // 1_000_000} MB, the most that one text may have"
-        )
+        raise InputError(where, f"the line is larger than {limit // 1_000_000} MB, the most that it may have")
     return line
 
 

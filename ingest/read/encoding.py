@@ -1,10 +1,11 @@
-"""Bytes to text: UTF-8, UTF-16, and the Vietnamese code page 1258; anything else is refused with a reason."""
+"""Bytes to text: UTF-8, UTF-16, the Vietnamese code page 1258, TCVN3, VNI; else a refusal with a reason."""
 
 import codecs
 import re
 import unicodedata
 from typing import NamedTuple
 
+from ingest.read.legacy import converted
 from schema.errors import InputError
 
 BINARY_FORMATS = {
@@ -25,19 +26,23 @@ _VOWEL_WITH_TONE = re.compile(
 )
 _VIETNAMESE_LETTER = re.compile(rb"[\xf0\xd0\xfd\xf5\xe3\xe2\xea\xf4]")
 _LOOKED_AT = 65_536
+_LATIN = "latin-1"
+"""What the bytes of TCVN3 and VNI are read as before they are converted; no text is left in it."""
 
 
 class Decoded(NamedTuple):
-    """Text with line ends as ``\\n``, and the encoding that it was read in."""
+    """Text with line ends as ``\\n``, the encoding that it was read in, and what was converted besides."""
 
     text: str
     encoding: str
+    notes: tuple[str, ...] = ()
 
 
 def decode(data: bytes, where: str) -> Decoded:
     """Read ``data``; ``InputError`` with ``where`` for an empty file, a binary one or an unknown encoding.
 
-    Code page 1258 writes tones as marks of their own; they are joined to their vowels (NFC).
+    Code page 1258 writes tones as marks of their own; they are joined to their vowels (NFC). TCVN3 and VNI
+    are found as bytes and as the Latin letters that a careless program makes of them.
 
     >>> decode("Chỉ thị".encode("utf-16"), "a.txt").text
     'Chỉ thị'
@@ -60,7 +65,18 @@ def decode(data: bytes, where: str) -> Decoded:
         raise InputError(
             where, f"it holds a NUL character at offset {text.index(chr(0))}, so it is no text file"
         )
-    return Decoded(text, encoding)
+    text, notes = converted(text)
+    if encoding == _LATIN and not notes:
+        raise InputError(where, f"the encoding is not known; save it as UTF-8 ({_no_utf8(data)})")
+    return Decoded(text, encoding, notes)
+
+
+def _no_utf8(data: bytes) -> str:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"byte {error.start} is no UTF-8"
+    return "it is no UTF-8"
 
 
 def not_plain(line: bytes) -> str | None:
@@ -95,11 +111,8 @@ def _by_form(data: bytes, where: str) -> str:
         raise InputError(where, "it is a binary file, not a text")
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if _is_cp1258(data):
-            return "cp1258"
-        reason = f"the encoding is not known; save it as UTF-8 (byte {error.start} is no UTF-8)"
-        raise InputError(where, reason) from error
+    except UnicodeDecodeError:
+        return "cp1258" if _is_cp1258(data) else _LATIN
     return "utf-8"
 
 

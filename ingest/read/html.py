@@ -10,11 +10,22 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ingest.read.dates import iso_date
 from ingest.read.encoding import decode
+from ingest.read.legacy import converted
+from ingest.read.page_fonts import in_unicode
 from ingest.read.source_text import SourceText, origin_of
 from schema.errors import InputError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _META_DATE = ("article:published_time", "datePublished", "pubdate", "dc.date", "DC.date.issued", "date")
+SHORT, SHORTER_PAGE = 250, 2000
+"""Main text of fewer characters is not trusted on a page that shows no more than so many."""
+_UNSEEN = ("script", "style", "noscript", "template", "head", "[hidden]")
+_AROUND = ("nav", "header", "footer", "aside", "form", "button", "select")
+_BLOCKS = (
+    "p", "div", "br", "hr", "li", "ul", "ol", "table", "tr", "td", "th", "caption", "h1", "h2", "h3", "h4",
+    "h5", "h6", "section", "article", "main", "blockquote", "pre", "dt", "dd", "figure", "figcaption",
+    "address",
+)  # fmt: skip
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -38,24 +49,31 @@ def known_sites() -> tuple[Site, ...]:
 def read_html(data: bytes, path: str, sites: tuple[Site, ...] | None = None) -> SourceText:
     """The main text of a page, with what its head says; ``InputError`` where no text is found in it.
 
-    The text is the reader's, without menus and footers: offsets refer to it, not to the file.
+    The text is the reader's, without menus and footers: offsets refer to it, not to the file. A page too
+    short to tell its main text from the rest gives all that it shows.
     """
-    page = _page_text(data, path)
+    page, by_font = in_unicode(_page_text(data, path))
     tree = LexborHTMLParser(page)
     url = _address(tree)
     site = _site(url, known_sites() if sites is None else sites)
-    text = (site and _selected_text(page, site)) or _main_text(page)
+    text, kind = (site and _selected_text(page, site)) or _main_text(page), "main text of a web page"
+    shown = visible_text(page) if not text or (site is None and len(text) < SHORT) else None
+    if shown and (not text or len(shown) < SHORTER_PAGE):
+        text, kind = shown, "all text that a web page shows"
     if not text:
-        raise InputError(path, "no main text was found in this page")
+        raise InputError(path, "the page shows no text")
+    text, notes = converted(text)
+    title = (site and _first(tree, site.title)) or _meta(tree, "og:title") or _first(tree, ("h1", "title"))
     publisher = _meta(tree, "og:site_name")
     return SourceText(
         text=text,
         origin=origin_of(url, publisher, None),
-        title=(site and _first(tree, site.title)) or _meta(tree, "og:title") or _first(tree, ("h1", "title")),
+        title=converted(title)[0] if title else None,
         publisher=publisher,
         published=(site and iso_date(_first(tree, site.date))) or _published(tree),
         path=path,
-        notes=("main text of a web page",),
+        notes=(kind, *by_font, *notes),
+        text_is_ours=True,
     )
 
 
@@ -70,15 +88,36 @@ def _page_text(data: bytes, path: str) -> str:
             except LookupError:
                 pass
         elif encoding.lower().replace("-", "") == "utf8" and b"\x00" not in data:
-            return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+            try:
+                return decode(data, path).text
+            except InputError:  # a broken byte or two
+                return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
     return decode(data, path).text
 
 
 def _main_text(page: str) -> str | None:
+    import logging
+
     import trafilatura  # 0.4 s, and only pages need it
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it tells of every page without main text
     found = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True)
     return _tidy(found) if found else None
+
+
+def visible_text(page: str) -> str | None:
+    """What a page shows, block by block, without menus and footers unless there is nothing else."""
+    for unwanted in (_UNSEEN + _AROUND, _UNSEEN):
+        tree = LexborHTMLParser(page)
+        for part in tree.css(", ".join(unwanted)):
+            part.decompose()
+        if tree.body is not None:
+            for block in tree.body.css(", ".join(_BLOCKS)):
+                block.insert_before("\n")
+                block.insert_after("\n")
+            if text := _tidy(tree.body.text()):
+                return text
+    return None
 
 
 def _selected_text(page: str, site: Site) -> str | None:

@@ -11,7 +11,8 @@ class SourceText:
     """One text. ``text`` is the string that all offsets refer to; dates are ISO, of any precision.
 
     ``origin`` is the URL, else publisher and article id, else none. ``path`` says where it was read; it is
-    for display only and no part of the identity.
+    for display only and no part of the identity. ``text_is_ours`` where a reader made the text (web pages,
+    PDF, Word, records, converted encodings), so that it cannot be had from the file by its characters.
     """
 
     text: str
@@ -22,6 +23,7 @@ class SourceText:
     retrieved: str | None = None
     path: str = ""
     notes: tuple[str, ...] = field(default=())
+    text_is_ours: bool = False
 
     @property
     def uid(self) -> str:
