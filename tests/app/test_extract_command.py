@@ -5,10 +5,13 @@ fails.
 import json
 from pathlib import Path
 
+import pytest
 import typer
 from typer.testing import CliRunner, Result
 
 from app.commands.extract import extract
+from ingest import reading_pool
+from tests.ingest.test_reading_pool import KILLER, deadly_work
 
 TEXT = "Tỉnh ủy Hà Nam đã triển khai thực hiện Chỉ thị số 42-CT/TW ngày 16/4/2010 của Bộ Chính trị."
 
@@ -65,3 +68,31 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(tmp_path: P
     assert "missing.txt" in result.stderr
     assert "empty.txt" in result.stderr
     assert "Traceback" not in result.output
+
+
+def articles(folder: Path, texts: list[str]) -> str:
+    file = folder / "many.jsonl"
+    lines = [
+        json.dumps({"id": str(number), "title": "Tin", "text": text}) for number, text in enumerate(texts)
+    ]
+    file.write_text("\n".join(lines), "utf-8")
+    return str(file)
+
+
+def test_many_texts_on_several_processes_keep_their_order(tmp_path: Path) -> None:
+    file = articles(tmp_path, [TEXT.replace("42", str(number)) for number in range(1, 61)])
+    one, two = run(file, "--jobs", "1"), run(file, "--jobs", "2")
+    assert one.exit_code == two.exit_code == 0
+    assert two.stdout == one.stdout
+
+
+def test_a_text_that_kills_its_process_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_pool, "_work", deadly_work)
+    monkeypatch.setattr(reading_pool, "_start_worker", None)
+    file = articles(tmp_path, [*[TEXT] * 30, KILLER, *[TEXT] * 30])
+    result = run(file, "--jobs", "2")
+    assert result.exit_code == 2
+    assert len(result.stdout.splitlines()) == 60
+    assert "killed 3 times" in result.stderr
