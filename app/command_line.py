@@ -17,8 +17,10 @@ from app.commands import (
     fingerprint,
     forget,
     ingest,
+    judge,
     neo4j,
     query,
+    rebuild,
     retract,
     serve,
     status,
@@ -29,6 +31,7 @@ COMMANDS = (
     ("demo", demo.demo),
     ("extract", extract.extract),
     ("ingest", ingest.ingest),
+    ("rebuild", rebuild.rebuild),
     ("retract", retract.retract),
     ("forget", forget.forget),
     ("ask", ask.ask),
@@ -56,6 +59,7 @@ def build() -> typer.Typer:
     )
     for name, function in COMMANDS:
         application.command(name)(function)
+    application.add_typer(judge.application, name="judge")
     application.add_typer(neo4j.application, name="neo4j")
     return application
 

@@ -29,6 +29,10 @@ class EventKeys:
     def __init__(self, subjects: Subjects) -> None:
         self._subjects = subjects
 
+    def block(self, event: LocalEntity) -> str:
+        """The blocking key: kind and first day."""
+        return _block(event.kind, event.date if event.date and len(event.date) == 10 else "")
+
     def published(
         self,
         source: ReadSource,
@@ -36,6 +40,7 @@ class EventKeys:
         bodies: Mapping[str, str],
         scoped: frozenset[str],
         people: Mapping[str, str],
+        places: Mapping[str, str],
         judgements: Judgements,
     ) -> Published | None:
         """This source's telling, under kind and day; none for an event without a day that nobody judged."""
@@ -43,7 +48,7 @@ class EventKeys:
         if not day and not judgements.judged(EVENT, telling_key(event, source.record.uid)):
             return None
         taking_part = {s.source for s in source.graph.statements if s.type in _ROLES and s.target == event.id}
-        places = {s.target for s in source.graph.statements if s.type == HELD_AT and s.source == event.id}
+        held_at = {s.target for s in source.graph.statements if s.type == HELD_AT and s.source == event.id}
         identity = EventIdentity(
             observed=source.observed or "9999",
             source=source.record.uid,
@@ -53,11 +58,11 @@ class EventKeys:
             date_end=event.date_end or "",
             bodies=tuple(sorted(bodies[id_] for id_ in taking_part if id_ in bodies and id_ not in scoped)),
             people=tuple(sorted(slug(people[id_]) for id_ in taking_part if id_ in people)),
-            place=min(places, default=""),
+            place=min((places[id_] for id_ in held_at if id_ in places), default=""),
             words=tuple(sorted(self._subjects.of(event.name, event.title, *event.aliases))),
         )
         last = event.date_end if day and event.date_end and event.date_end != day else None
-        return Published(identity, _block(event.kind, day), _block(event.kind, last) if last else None)
+        return Published(identity, self.block(event), _block(event.kind, last) if last else None)
 
     def clusters(
         self, block: str, known: Iterable[Identity], judgements: Judgements

@@ -23,8 +23,8 @@ from ingest.resolve.says import Sayings
 from ingest.resolve.source_record import ReadSource
 from ingest.resolve.statements import Placed, edges_of
 from ingest.resolve.subjects import Subjects
-from schema.keys import person_key
-from schema.labels import DOCUMENT, EVENT, ORGANISATION, PERSON
+from schema.keys import digest, person_key, slug
+from schema.labels import DOCUMENT, EVENT, ORGANISATION, PERSON, PLACE
 from schema.local_graph import LocalEntity
 from schema.registry import Registry
 
@@ -35,6 +35,7 @@ class Prepared:
 
     source: ReadSource
     bodies: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Mention] = field(default_factory=dict)
     published: dict[str, Published] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
@@ -59,9 +60,8 @@ class Resolver:
         self._people = PeopleKeys(registry)
         self._events = EventKeys(subjects)
         self._says = Sayings(registry, self._reader)
-        self._registered = frozenset(document.key for document in registry.known_documents) | frozenset(
-            body.id for body in registry.organisations
-        )
+        self._registered = {document.key: DOCUMENT for document in registry.known_documents}
+        self._registered |= {body.id: ORGANISATION for body in registry.organisations}
 
     def with_judgements(self, judgements: Iterable[Judgement]) -> "Resolver":
         """The same resolver with other judgements; those taken back do not count."""
@@ -86,9 +86,15 @@ class Resolver:
         for person in entities[PERSON]:
             prepared.blocks[person.id] = self._people.block(person)
             _add(prepared, person, self._people.published(source, person, prepared.bodies, scoped, judged))
+        prepared.places = {e.id: self._place(e, uid) for e in source.graph.entities if e.labels[0] == PLACE}
+        known = {
+            e.id: prepared.places[e.id]
+            for e in source.graph.entities
+            if e.labels[0] == PLACE and e.registry_id
+        }
         people = {person.id: person.name for person in entities[PERSON]}
         for event in entities[EVENT]:
-            telling = self._events.published(source, event, prepared.bodies, scoped, people, judged)
+            telling = self._events.published(source, event, prepared.bodies, scoped, people, known, judged)
             if telling is not None:
                 prepared.blocks[event.id] = telling.block
             _add(prepared, event, telling)
@@ -121,6 +127,16 @@ class Resolver:
             return mention
         return judged.canonical(ORGANISATION, key)
 
+    def _place(self, place: LocalEntity, source: str) -> str:
+        """The key of a place: its id in the registry, else its name within the source."""
+        if place.registry_id:
+            return self._organisations.province(place.registry_id) or place.registry_id
+        return f"{slug(place.name, 60)}-{digest(place.name, source, length=8)}"
+
+    def registered(self, key: str) -> str | None:
+        """The base label of what the registry knows by this key, if anything."""
+        return self._registered.get(key)
+
     def mention_key(self, entity: LocalEntity, prepared: Prepared) -> str | None:
         """The key of a source's mention as such, by which it is judged apart from what rules say of it."""
         uid, label = prepared.source.record.uid, entity.labels[0]
@@ -131,6 +147,12 @@ class Resolver:
         if label == PERSON:
             return person_key(entity.name, uid)
         return telling_key(entity, uid) if label == EVENT else None
+
+    def block(self, entity: LocalEntity, prepared: Prepared) -> str | None:
+        """The blocking key that an entity is decided under, or would be once it is judged."""
+        if entity.labels[0] == EVENT:
+            return prepared.blocks.get(entity.id) or self._events.block(entity)
+        return prepared.blocks.get(entity.id)
 
     def resolve(self, prepared: Prepared, known: Known) -> ResolvedSource:
         """Decide on every entity; ``known`` holds its blocks, its own identities included."""
@@ -144,6 +166,7 @@ class Resolver:
             if node is None:
                 continue
             said = self._says.of(entity, node, decision)
+            resolved.placed[entity.id] = node
             resolved.nodes[node] = resolved.nodes[node].with_(said) if node in resolved.nodes else said
             placed[entity.id] = Placed(
                 entity=entity,
@@ -167,6 +190,8 @@ class Resolver:
             return NodeId(DOCUMENT, decision.key or judged.canonical(DOCUMENT, mention))
         if label == ORGANISATION:
             return NodeId(label, prepared.bodies[entity.id])
+        if label == PLACE:
+            return NodeId(label, prepared.places[entity.id])
         own = prepared.published[entity.id].identity if entity.id in prepared.published else None
         block = prepared.blocks.get(entity.id, "")
         if isinstance(own, PersonIdentity):

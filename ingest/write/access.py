@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import neo4j
 
-from ingest.resolve.identities import Identity, decode
+from ingest.resolve.identities import Identity, Published, decode
 from ingest.resolve.rows import NodeId
 from ingest.resolve.said import Said
 from ingest.resolve.said import decode as decode_said
@@ -16,12 +16,13 @@ from schema.labels import ENTITY_LABELS
 
 
 class StoredEdge(NamedTuple):
-    """An edge in the graph; ``end`` is the node that it leads to."""
+    """An edge in the graph; ``end`` is the node that it leads to, ``start`` where its first quote begins."""
 
     uid: str
     type: str
     source: str
     end: NodeId
+    start: int | None = None
 
 
 class StoredNode(NamedTuple):
@@ -81,11 +82,26 @@ class GraphAccess:
         rows = self.run(cypher.PRESENT_DOCUMENTS, keys=list(keys)) if keys else []
         return {row["key"] for row in rows}
 
+    def mentioning(self, ids: Iterable[NodeId]) -> set[str]:
+        """Live sources that mention one of some nodes."""
+        return {
+            row["source"]
+            for label, keys in by_label(ids).items()
+            for row in self.run(cypher.mentioning(label), keys=keys)
+        }
+
+    def published(self, node: NodeId) -> list[Published]:
+        """What live sources publish of a node."""
+        rows = self.run(cypher.published_of(node.label), key=node.key)
+        return [Published(decode(row["identity"]), row["block"], row["wide"]) for row in rows]
+
     def edges(self, sources: Collection[str]) -> list[StoredEdge]:
         """All edges of some sources."""
         rows = self.run(cypher.EDGES_OF_SOURCES, sources=list(sources)) if sources else []
         return [
-            StoredEdge(row["uid"], row["type"], row["source"], node_id(row["labels"], row["key"]))
+            StoredEdge(
+                row["uid"], row["type"], row["source"], node_id(row["labels"], row["key"]), row["start"]
+            )
             for row in rows
         ]
 

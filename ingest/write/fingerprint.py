@@ -29,7 +29,10 @@ _SOURCE_KEPT = ("uid", "origin", "title", "publisher", "stated_published", "retr
 NODES = "MATCH (n:{label}) RETURN labels(n) AS labels, n {{.*}} AS found"
 EDGES = "MATCH (a)-[r:{type}]->(b) RETURN coalesce(a.key, a.uid) AS start, b.key AS end, r {{.*}} AS found"
 SOURCES = "MATCH (s:Source {state: 'live'}) RETURN s {.*, text: null, reading: null} AS found"
-JUDGEMENTS = "MATCH (j:Judgement) WHERE j.undone IS NULL RETURN j.kind AS kind, j.a AS a, j.b AS b"
+JUDGEMENTS = """
+MATCH (j:Judgement) WHERE j.undone IS NULL
+RETURN DISTINCT j.verdict AS verdict, j.label AS label, j.a AS a, j.b AS b
+"""
 
 
 class Fingerprint:
@@ -67,7 +70,7 @@ def lines(database: Database) -> Iterator[tuple[object, ...]]:
             for row in session.run(EDGES.format(type=type_)):
                 yield _edge_line(type_, row["start"], row["end"], row["found"])
         for row in session.run(JUDGEMENTS):
-            yield ("judgement", row["kind"], *sorted((row["a"], row["b"])))
+            yield ("judgement", row["verdict"], row["label"], *sorted((row["a"], row["b"])))
 
 
 def stated_lines(resolved: Mapping[str, ResolvedSource]) -> Iterator[tuple[object, ...]]:

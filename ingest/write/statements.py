@@ -49,7 +49,8 @@ PRESENT_DOCUMENTS = "MATCH (d:Document) WHERE d.key IN $keys RETURN d.key AS key
 
 EDGES_OF_SOURCES = "\nUNION ALL\n".join(
     f"MATCH (a)-[r:{type_}]->(b) WHERE r.source IN $sources "
-    f"RETURN r.uid AS uid, '{type_}' AS type, r.source AS source, b.key AS key, labels(b) AS labels"
+    f"RETURN r.uid AS uid, '{type_}' AS type, r.source AS source, b.key AS key, labels(b) AS labels, "
+    "r.start AS start"
     for type_ in EDGE_TYPES
 )
 
@@ -122,6 +123,21 @@ def said_of(label: str) -> str:
     return f"""
 MATCH (n:{label})<-[m:{MENTIONS}]-(:{SOURCE}) WHERE n.key IN $keys
 RETURN n.key AS key, collect(m.says) AS says
+"""
+
+
+def mentioning(label: str) -> str:
+    """Live sources that mention one of some nodes."""
+    return f"""
+MATCH (n:{label})<-[m:{MENTIONS}]-(:{SOURCE}) WHERE n.key IN $keys RETURN DISTINCT m.source AS source
+"""
+
+
+def published_of(label: str) -> str:
+    """The identities that live sources publish of a node."""
+    return f"""
+MATCH (n:{label} {{key: $key}})<-[m:{MENTIONS}]-(:{SOURCE}) WHERE m.identity IS NOT NULL
+RETURN DISTINCT m.identity AS identity, m.identity_block AS block, m.identity_wide AS wide
 """
 
 

@@ -22,7 +22,7 @@ def load(run: Callable[[str], Iterable[Mapping[str, Any]]]) -> list[Judgement]:
 
 def judgement_of(found: Mapping[str, Any]) -> Judgement:
     """The judgement that a node keeps."""
-    values = {name: found.get(name) for name in Judgement.__struct_fields__}
+    values: dict[str, Any] = {name: found.get(name) for name in Judgement.__struct_fields__}
     for name in _ANCHORS:
         values[name] = msgspec.json.decode(values[name], type=Anchor) if values[name] else Anchor()
     return Judgement(**values)

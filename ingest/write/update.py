@@ -44,33 +44,44 @@ class Outcome:
 class Update:
     """A change to make: sources that arrive (all live), uids that leave, and how they leave.
 
-    ``stored`` are the arriving uids that the graph has already, in whatever state.
+    ``stored`` are the arriving uids that the graph has already, in whatever state. ``again`` are live sources
+    to be decided again without being written anew, ``blocks`` blocking keys that count as changed.
     """
 
     arriving: list[ReadSource] = field(default_factory=list)
     leaving: set[str] = field(default_factory=set)
     stored: set[str] = field(default_factory=set)
+    again: list[ReadSource] = field(default_factory=list)
+    blocks: set[str] = field(default_factory=set)
     forget: bool = False
+
+    @property
+    def replaced(self) -> set[str]:
+        """The sources whose identities in the graph no longer count."""
+        return self.leaving | self.stored | {source.record.uid for source in self.again}
 
 
 def apply(access: GraphAccess, changes: GraphChanges, resolver: Resolver, update: Update) -> Outcome:
     """Make the change; the caller holds the writer's lock and sets the states of the sources that leave."""
-    prepared = {s.record.uid: resolver.prepare(s) for s in update.arriving}
-    known, again = _decide_on(access, resolver, prepared, update.leaving | update.stored)
+    prepared = {s.record.uid: resolver.prepare(s) for s in (*update.arriving, *update.again)}
+    anew = set(prepared)
+    known, again = _decide_on(access, resolver, prepared, update)
     prepared |= again
     resolved = {uid: resolver.resolve(each, known) for uid, each in prepared.items()}
     changes.sources([source_properties(each, LIVE) for each in update.arriving])
-    outcome = Outcome(decided_again=len(again))
+    outcome = Outcome(decided_again=len(again) + len(update.again))
 
-    stored = access.edges([*again, *update.stored, *update.leaving])
-    fresh, stale = _difference(resolved.values(), stored, {s.record.uid for s in update.arriving})
+    stored = access.edges([*again, *update.replaced])
+    fresh, stale = _difference(resolved.values(), stored, anew)
     nodes = _write_nodes(access, changes, resolved.values(), {e.end for e in fresh if e.type == MENTIONS})
     changes.edges(fresh)
     changes.withdraw([e for e in stale if e.source not in update.leaving])
     changes.withdraw([e for e in stale if e.source in update.leaving], forget=update.forget)
     outcome.settled = _settled(resolved, stale)
 
-    gone = _leave(access, changes, {e.end for e in stale if e.type == MENTIONS})
+    kept = {s.record.uid for s in update.again}
+    less_said = [*stale, *(edge for edge in stored if edge.source in kept)]
+    gone = _leave(access, changes, {edge.end for edge in less_said if edge.type == MENTIONS})
     outcome.withdrawn_nodes = sorted(node.key for node in gone)
     moved = {node.key for node in (*gone, *nodes) if node.label == DOCUMENT}
     _refresh_candidates(
@@ -82,19 +93,18 @@ def apply(access: GraphAccess, changes: GraphChanges, resolver: Resolver, update
 
 
 def _decide_on(
-    access: GraphAccess, resolver: Resolver, arriving: dict[str, Prepared], replaced: set[str]
+    access: GraphAccess, resolver: Resolver, arriving: dict[str, Prepared], update: Update
 ) -> tuple[Blocks, dict[str, Prepared]]:
-    """The identities known after the change, and the other sources that it makes us decide again.
-
-    ``replaced`` are the sources whose identities in the graph no longer count.
-    """
+    """The identities known after the change, and the other sources that it makes us decide again."""
+    replaced = update.replaced
     own = gather(p for each in arriving.values() for p in each.published.values())
     blocks = {block for each in arriving.values() for block in each.needed}
     touched = set(own) | access.published_blocks(replaced)
     staying = access.identities(blocks | touched, without=replaced)
     before = access.identities(touched) if replaced else staying
     known = _joined(staying, own)
-    changed = {b for b in touched if before.get(b, frozenset()) != known.get(b, frozenset())}
+    changed = {b for b in touched if before.get(b, frozenset()) != known.get(b, frozenset())} | update.blocks
+    changed = {tied for block in changed for tied in resolver.judgements.connected(block)}
     listeners = access.listeners(changed) - replaced - set(arriving)
     again = {s.record.uid: resolver.prepare(s) for s in access.read_sources(listeners)}
     missing = {b for each in again.values() for b in each.needed} - blocks - touched
@@ -177,14 +187,18 @@ def _refresh_candidates(
 
 
 def _settled(resolved: Mapping[str, ResolvedSource], stale: Iterable[StoredEdge]) -> list[Settled]:
-    """Unsettled mentions of before whose source leads elsewhere now."""
-    found: list[Settled] = []
-    for edge in stale:
-        if edge.type != MENTIONS or edge.source not in resolved or not edge.end.key.startswith("unresolved."):
-            continue
-        mention = edge.end.key.split(".", 2)[2]
-        for now in resolved[edge.source].edges.values():
-            block = now.properties.get("block")
-            if now.type == MENTIONS and block and f"{mention}.".startswith(f"{block}."):
-                found.append(Settled(edge.source, edge.end.key, now.end.key))
-    return found
+    """Mentions of before whose source leads elsewhere now, by the place in its text."""
+    places: dict[tuple[str, str, int], str] = {}
+    for uid, each in resolved.items():
+        for edge in each.edges.values():
+            if edge.type == MENTIONS:
+                for start in (edge.properties.get("start"), *edge.properties.get("starts", ())):
+                    if start is not None:
+                        places[uid, edge.end.label, start] = edge.end.key
+    found = {
+        (edge.source, edge.end.key, places[edge.source, edge.end.label, edge.start])
+        for edge in stale
+        if edge.type == MENTIONS and edge.start is not None
+        if (edge.source, edge.end.label, edge.start) in places
+    }
+    return [Settled(*each) for each in sorted(found) if each[1] != each[2]]

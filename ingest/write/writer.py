@@ -67,12 +67,12 @@ class Writer:
             fresh: dict[str, ReadSource] = {}
             for uid, source in batch.items():
                 found = there.get(uid)
-                stored = record_of(found) if found else source.record
-                whole = stored.joined(source.record)
-                if whole != source.record and whole != stored:
+                before = record_of(found) if found else source.record
+                whole = before.joined(source.record)
+                if whole != source.record and whole != before:
                     # Another writer was here since it was read; its date may be read differently now.
                     arrivals.read_again.append(whole)
-                elif found and found["state"] != RETRACTED and whole == stored:
+                elif found and found["state"] != RETRACTED and whole == before:
                     arrivals.unchanged.append(uid)
                 else:
                     fresh[uid] = source
