@@ -19,6 +19,7 @@ STANDING = {
     "pd-national-assembly": "national-assembly",
     "pc-national-assembly": "national-assembly",
     "vff-cc": "vff",
+    "pc-front": "vff",
     "vff-standing": "vff-cc",
     "spc-council": "spc",
 }

@@ -75,7 +75,7 @@ class FieldScanner:
         if (
             pair is None
             and capital
-            and first
+            and (first or text.endswith(" - ", 0, at))
             and style in (FREE, EPONYM, PROPER)
             and len(word) > 1
             and word[1:].islower()

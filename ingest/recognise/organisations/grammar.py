@@ -23,6 +23,9 @@ FRONT = re.compile(
 )
 """What is named together with the Mặt trận and shares its locality."""
 
+ABOUT = re.compile(r" (?:có )?liên quan (?:đến|tới|về|trong)(?!\w)")
+ABROAD = frozenset({"foreign_state", "foreign_party"})
+"""Kinds of heads that leave the words to others where no country follows."""
 SHORT_HEADS = frozenset({"bo", "so", "cuc", "tong-cuc", "hoi"})
 """Heads of one syllable that stand bare only before what may follow a body."""
 BRACKET = re.compile(r" \([A-ZĐ][A-ZĐa-z&,\-]{1,11}\)(?= [A-ZĐt])")
@@ -71,7 +74,7 @@ class BodyGrammar:
             body = self._headed(text, low, at, end, value, small, titled, day, depth)
             if body is not None and self._better(text, body, best):
                 best = body
-            if " " in form.low and (body is None or not body.bare):
+            if " " in form.low and (body is None or not body.bare) and value.kind not in ABROAD:
                 break
         return best
 
@@ -128,7 +131,7 @@ class BodyGrammar:
             end = body.end if kept else end
             body = Body(at, end, head, field=kept, bare=True, head_length=body.head_length)
             body.rule = "organisation.short"
-        elif (not body.complete and self.lexicon.generic.match(low, body.end)) or (
+        elif (not body.complete and self._generic(low, body)) or (
             head.id == "bo" and low.startswith(" nước này", body.end)
         ):
             return None
@@ -162,7 +165,11 @@ class BodyGrammar:
             return self._dashed(text, low, body, head, start, day)
         if head.link and head.link not in link.group():
             return True
-        if "thuộc" in link.group() and head.kind.startswith("party"):
+        if (
+            "thuộc" in link.group()
+            and head.kind.startswith("party")
+            and not (body.field and head.field == "unit")
+        ):
             return True
         for option in head.follow:
             if option == "central":
@@ -171,9 +178,9 @@ class BodyGrammar:
                     body.central, body.end = True, central.end()
                     return self._further(text, low, body, head, day)
             elif option == "country":
-                country = self.lexicon.country.match(text, start)
+                country = self.lexicon.state.match(text, start)
                 if country is not None:
-                    body.country, body.end = country.group().replace("VN", "Việt Nam"), country.end()
+                    body.country, body.end = country["country"].replace("VN", "Việt Nam"), country.end()
                     if head.id == "bo" and body.country == "Việt Nam":
                         body.country = ""
                     return self._further(text, low, body, head, day)
@@ -190,6 +197,13 @@ class BodyGrammar:
                     body.host, body.end = host, host.end
                     return True
         return True
+
+    def _generic(self, low: str, body: Body) -> bool:
+        """Whether words follow that make the name a kind of body (``Sở Y tế các tỉnh``); "liên quan đến" after
+        a field tells what is spoken of."""
+        if body.field and ABOUT.match(low, body.end):
+            return False
+        return self.lexicon.generic.match(low, body.end) is not None
 
     def _dashed(self, text: str, low: str, body: Body, head: Head, start: int, day: str | None) -> bool:
         """``- Vụ Pháp chế - Bộ Tư pháp;`` on a line of recipients: the body behind the dash is the one above;

@@ -3,7 +3,7 @@
 import re
 
 from ingest.recognise.organisations.body import Body
-from ingest.recognise.organisations.fields import CLAUSE, EPONYM, NUMBER, FieldScanner
+from ingest.recognise.organisations.fields import CLAUSE, EPONYM, FREE, NUMBER, FieldScanner
 from ingest.recognise.organisations.lexicon import Head, Lexicon
 from ingest.recognise.organisations.places import PlaceGazetteer
 from ingest.recognise.organisations.steering import STEERING, task_end
@@ -11,6 +11,11 @@ from ingest.recognise.organisations.steering import STEERING, task_end
 SPACE = re.compile(r"[ ]+")
 INNER = frozenset({"trung-tam", "cuc", "vien"})
 """Heads whose field may be written small throughout, in a list or after a title."""
+HAMLET = re.compile(
+    r"(?:thôn|xóm|ấp|bản|buôn|làng|khóm|khu phố|khu dân cư|khu|khối|tổ dân phố|tổ)"
+    r"(?: số)? (?:\d{1,3}|[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,2})(?!\w)"
+)
+"""Below the commune, where every one has its Party cell."""
 LISTED = re.compile(r"(?:, (?:và )?|giám đốc |trưởng |lãnh đạo )$")
 
 
@@ -41,6 +46,8 @@ class HeadFields:
             if number is not None:
                 body.field, body.end = number.group(), number.end()
             return number is not None
+        if head.field == "unit":
+            return self._unit(text, low, body, start)
         if head.field == EPONYM and self._places.province(text, low, start) is not None:
             return False
         if head.id in STEERING and text[start].islower() and self._lexicon.acts.match(low, start):
@@ -63,3 +70,19 @@ class HeadFields:
             return False
         body.field, body.end = text[start:stop], stop
         return True
+
+    def _unit(self, text: str, low: str, body: Body, start: int) -> bool:
+        """The number, hamlet or division of a Party cell; none where a body or a place starts, which hosts
+        it."""
+        hamlet = HAMLET.match(text, start) or NUMBER.match(text, start)
+        if hamlet is not None:
+            body.field, body.end = hamlet.group(), hamlet.end()
+            return True
+        if not text[start].isupper() or self._places.province(text, low, start) is not None:
+            return False
+        tables = (self._lexicon.heads, self._lexicon.named)
+        if any(True for table in tables for _ in table.at(text, low, start)):
+            return False
+        stop = self._fields.scan(text, low, start, FREE)
+        body.field, body.end = (text[start:stop], stop) if stop > start else (body.field, body.end)
+        return stop > start

@@ -80,11 +80,8 @@ def _addressed(low: str, page: Page, body: Body) -> bool:
     line = before[max(before.rfind("\n"), before.rfind(";")) + 1 :]
     if "kính gửi" in line:
         return True
-    listed = re.match(r"[\s\-*+|]*$", line) is not None and low[body.end : body.end + 1] in (
-        ";",
-        ",",
-        ".",
-        "\n",
-        "",
+    after = low[body.end : body.end + 2]
+    listed = re.match(r"[\s\-*+|]*(?:nơi nhận:)?[\s\-*+|]*$", line) is not None and (
+        after[:1] in (";", ",", ".", "\n", "") or after == " ("
     )
     return listed and ("nơi nhận" in before or "kính gửi" in before)

@@ -165,6 +165,12 @@ class Lexicon:
         self.unit_words = words["unit_words"]
         spelled = {entry.id: entry.forms for entry in registry.lexicon("organisations_name_words")}
         self.country = _any((*spelled["countries"], *spelled["regions"]))
+        self.state = re.compile(
+            r"(?:nước )?(?:(?:Cộng hòa|Vương quốc|Liên bang|Nhà nước|CHDCND|CHND|CHXHCN|Hợp chúng quốc)"
+            r"(?: (?:Nhân dân|nhân dân|Dân chủ|dân chủ|Hồi giáo|xã hội chủ nghĩa|Xã hội chủ nghĩa|Liên bang|XHCN))* )?"
+            rf"(?P<country>{self.country.pattern})"
+        )
+        """A country with what it calls itself: ``nước Cộng hòa Dân chủ Nhân dân Lào``."""
         self.foreign = _any((*spelled["countries"][2:], *spelled["foreign"]), before=" ")
         self.generic = _any(spelled["generic"], before=" ")
         short = _any(spelled["after_short"]).pattern

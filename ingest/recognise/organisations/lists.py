@@ -83,9 +83,11 @@ class ListReader:
             body.shared = body is not last
 
     def localities(self, text: str, low: str, body: Body, day: str | None) -> list[Body]:
-        """Further places after a body with a named place of the same level: ``Tỉnh ủy Hà Nam, Nam Định``."""
-        place = body.locality
-        if place is None or not place.name or place.level != "province":
+        """Further places after a body with a named place of the same level: ``Tỉnh ủy Hà Nam, Nam Định``,
+        also at the end of a host's name (``Ban Thường vụ Tỉnh ủy Hà Nam, Nam Định``)."""
+        inner = body.nested_bodies()[-1] if body.host is not None else body
+        place = inner.locality
+        if place is None or not place.name or place.level != "province" or place.end != body.end:
             return []
         found: list[Body] = []
         here = body.end
@@ -96,7 +98,7 @@ class ListReader:
                 break
             if text[other.end : other.end + 1] == " " and text[other.end + 1 : other.end + 2].isupper():
                 break
-            member = replace(body, start=comma.end(), end=other.end, locality=other, rule="organisation.list")
+            member = _moved(text, body, comma.end(), other)
             member.form = prefix + text[other.start : other.end]
             found.append(member)
             here = other.end
@@ -137,3 +139,12 @@ class ListReader:
         if place is None and level != "province":
             place = self._grammar.places.district(text, low, at)
         return place if place is not None and place.name else None
+
+
+def _moved(text: str, body: Body, start: int, place: Locality) -> Body:
+    """``body`` with another place at the end of its name, or of its host's."""
+    host = _moved(text, body.host, start, place) if body.host is not None else None
+    locality = body.locality if host is not None else place
+    moved = replace(body, start=start, end=place.end, host=host, locality=locality, rule="organisation.list")
+    moved.form = text[body.start : body.end]
+    return moved

@@ -28,7 +28,13 @@ def full_name(body: Body, text: str) -> str:
     if body.country:
         parts.append(body.country)
     if body.host is not None and not head.host:
-        link = head.link or ("của" if head.id in OF_ASSEMBLY and body.host.id == "national-assembly" else "")
+        cell = head.field == "unit" and body.field
+        link = (
+            "thuộc"
+            if cell
+            else head.link
+            or ("của" if head.id in OF_ASSEMBLY and body.host.id == "national-assembly" else "")
+        )
         parts.extend([link] if link else [])
         parts.append(full_name(body.host, text))
     if body.locality is not None and (body.locality.name or body.host is None):

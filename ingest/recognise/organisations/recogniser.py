@@ -47,7 +47,8 @@ class OrganisationRecogniser:
             if e.id in ("states", "qualifiers", "takes", "ranks", "address")
             for f in e.forms
         )
-        self._sharing = Sharing(titles, around, self._lexicon.head_by_id["dang-bo"])
+        heads = self._lexicon.head_by_id
+        self._sharing = Sharing(titles, around, heads["dang-bo"], heads["foreign-state"])
         self._issuers = OfficeIssuers(self._lexicon)
         self._abbreviations = Abbreviations(self._lexicon)
         self._registry = registry
@@ -61,7 +62,7 @@ class OrganisationRecogniser:
         low = text.lower()
         if len(low) != len(text):
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        laws = [(doc.start, doc.end) for doc in documents if doc.type in LAWS]
+        laws = [_name_of_law(doc) for doc in documents if doc.type in LAWS]
         skip = sorted([*page.furniture, *laws])
         bodies = self._scanner.scan(text, low, skip, page.day)
         followers = [*bodies[1:], None] if bodies else []
@@ -233,3 +234,8 @@ class OrganisationRecogniser:
 def _letterhead(page: Page, body: Body) -> bool:
     """Whether a body stands in the head or foot of an official text, where capitals are usual."""
     return any(span is not None and span[0] <= body.start < span[1] for span in (page.head, page.foot))
+
+
+def _name_of_law(doc: DocumentMention) -> tuple[int, int]:
+    """The words of a law up to its issuer, which is a body as elsewhere."""
+    return doc.start, doc.issuer[0] if doc.issuer is not None and doc.issuer[0] > doc.start else doc.end

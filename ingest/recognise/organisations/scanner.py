@@ -38,6 +38,9 @@ SMALL = {
 LEADS = ("trưởng ", "phó ", "chánh ")
 """Words of a title whose second half is a head in small letters: ``Trưởng ban Dân vận``."""
 
+COORDINATED = re.compile(r",? (?:và |hoặc )?|/| - ")
+"""Between the members of a list of kinds: ``các Tỉnh ủy, Thành ủy``."""
+
 PLURAL_BEFORE = re.compile(r"(?:^|\W)(?:các|những|một số|mọi|nhiều|từng|mỗi|hai|ba|\d+) $")
 
 
@@ -65,13 +68,18 @@ class BodyScanner:
         names."""
         found: list[Body] = []
         free = 0
+        kinds = -1
         for start in self._starts(text, low):
             if start < free or _inside(start, skip):
                 continue
-            bodies = self._read(text, low, start, day)
-            if bodies:
-                found.extend(bodies)
-                free = max(body.end for body in bodies)
+            bodies, read = self._read(text, low, start, day)
+            listed = kinds >= 0 and COORDINATED.fullmatch(low, kinds, start) is not None
+            if listed and len(bodies) == 1 and not self._particular(bodies[0]):
+                bodies, read, kinds = [], bodies[0].end, bodies[0].end
+            elif not bodies and read > start:
+                kinds = read
+            found.extend(bodies)
+            free = max(read, free)
         return found
 
     def _starts(self, text: str, low: str) -> list[int]:
@@ -110,15 +118,17 @@ class BodyScanner:
         follower = text[end + 1 : end + 2]
         return text[end : end + 1] == " " and (follower.isupper() or TYPE.match(low, end + 1) is not None)
 
-    def _read(self, text: str, low: str, at: int, day: str | None) -> list[Body]:
+    def _read(self, text: str, low: str, at: int, day: str | None) -> tuple[list[Body], int]:
+        """The bodies at ``at`` and where what was read there ends: without a body, a kind of bodies (``các
+        Tỉnh ủy``)."""
         small = low.endswith(LEADS, 0, at)
         if self._compound(low, at):
-            return []
+            return [], at
         if low.startswith("thường trực", at) and low.endswith(QUALIFIED, 0, at):
-            return []
+            return [], at
         listed = self._lists.sectors(text, low, at, day) or self._lists.plural(text, low, at, day)
         if listed:
-            return listed
+            return listed, max(body.end for body in listed)
         titled = (
             small
             or low.startswith("phòng", at)
@@ -126,13 +136,14 @@ class BodyScanner:
         )
         implied = self._imply(text, low, at)
         if implied is not None:
-            return [implied]
+            return [implied], implied.end
         body = self._grammar.parse(text, low, at, small=small, titled=titled, day=day)
         if body is None:
-            return []
+            return [], at
         if PLURAL_BEFORE.search(low, max(0, at - 10), at) and not self._particular(body):
-            return []
-        return [body, *self._lists.localities(text, low, body, day)]
+            return [], body.end
+        found = [body, *self._lists.localities(text, low, body, day)]
+        return found, found[-1].end
 
     def _compound(self, low: str, at: int) -> bool:
         """Whether the syllable at ``at`` is the second half of a common word ("PHỤC VỤ", "cơ sở")."""

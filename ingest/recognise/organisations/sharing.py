@@ -25,6 +25,8 @@ COMMITTEE_PLACE = {
     "quan-uy": ("district", "quận"),
     "thi-uy": ("district", "thị xã"),
 }
+NATIONAL = frozenset({"government", "national-assembly"})
+"""Bodies that every country has, written like ours."""
 LEADERSHIP = frozenset({"lãnh đạo", "ban lãnh đạo", "tập thể lãnh đạo", "ban giám đốc"})
 DIVISIONS = frozenset({"phong", "vu", "ban", "phong-huyen"})
 """Parts of a body, which have no Party committee of their own beside that of the whole."""
@@ -34,11 +36,14 @@ LIMIT = 60
 class Sharing:
     """Takes hosts and localities over from the right neighbour of a coordination or a list of offices."""
 
-    def __init__(self, titles: frozenset[str], around: frozenset[str], organisation: Head) -> None:
+    def __init__(
+        self, titles: frozenset[str], around: frozenset[str], organisation: Head, state: Head
+    ) -> None:
         forms = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
         words = "|".join(sorted(map(re.escape, around), key=len, reverse=True))
         self._office = re.compile(rf"(?:(?:{words}) )*(?:phó )?(?:{forms})(?: (?:{words}))?")
         self._organisation = organisation
+        self._state = state
 
     def apply(self, text: str, low: str, bodies: Sequence[Body]) -> None:
         """Completes ``bodies`` (in order of the text) in place, from right to left."""
@@ -80,7 +85,19 @@ class Sharing:
         place = host.locality or Locality(host.start, host.end, *COMMITTEE_PLACE[host.id])
         return Body(host.start, host.end, head=self._organisation, locality=place, implied=True)
 
+    def _abroad(self, left: Body, right: Body) -> None:
+        """``Ủy viên Bộ Chính trị Đảng Cộng sản Cuba, Chủ tịch Quốc hội``: offices of one foreigner."""
+        country = _innermost(left).country
+        if country in ("", "Việt Nam") or _innermost(right).country or right.locality is not None:
+            return
+        if right.named is not None and right.named.id in NATIONAL:
+            right.head, right.named, right.country, right.shared = self._state, None, country, True
+            right.head_length = right.end - right.start
+        elif right.head is not None and right.id == "bo" and right.field:
+            right.country, right.shared = country, True
+
     def _offices(self, left: Body, right: Body) -> None:
+        self._abroad(left, right)
         inner = _innermost(left)
         if inner.bare and inner.host is None and inner.id in INNER:
             if right.host is not None and (right.id in DIVISIONS or _kind(right) == "company_body"):

@@ -42,7 +42,8 @@ class NameShapes:
         }
         self._never = frozenset(words["never"])
         self._openers = frozenset(words["openers"])
-        self.countries = frozenset(words["countries"])
+        abroad = next(e for e in registry.lexicon("organisations_name_words") if e.id == "countries")
+        self.countries = frozenset((*words["countries"], *abroad.forms[2:]))
         self.last_clans = frozenset(
             c.lower().split()[-1] for p in names.patterns for c in p.clans if p.clan == "last"
         )
