@@ -4,17 +4,20 @@ from dataclasses import dataclass, field
 
 from ingest.recognise.cues import CueTable
 from ingest.recognise.documents import DocumentRecogniser
-from ingest.recognise.events import EventRecogniser
+from ingest.recognise.events import EventRecogniser, PlaceFinder
 from ingest.recognise.mentions import (
     DocumentMention,
     EventMention,
     OrganisationMention,
     PersonMention,
+    PlaceMention,
 )
 from ingest.recognise.organisations import OrganisationRecogniser
 from ingest.recognise.page import Page
 from ingest.recognise.page_reader import PageReader
 from ingest.recognise.people import PersonRecogniser
+from ingest.recognise.spans import Spans
+from ingest.recognise.topic import Topic
 from schema.registry import Registry
 
 
@@ -27,6 +30,7 @@ class Recognised:
     organisations: list[OrganisationMention] = field(default_factory=list)
     people: list[PersonMention] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
 
 
 class Reader:
@@ -45,6 +49,8 @@ class Reader:
         self.organisations = OrganisationRecogniser(registry)
         self.people = PersonRecogniser(registry)
         self.events = EventRecogniser(registry)
+        self.places = PlaceFinder(registry)
+        self.topic = Topic(registry)
         self.cues = {
             name: CueTable(registry.lexicon(name))
             for name in registry.lexicons
@@ -56,6 +62,8 @@ class Reader:
         page = self.pages.read(text)
         if page.day is None:
             page.day = published
+        if page.off_topic and self.topic.body_acts(text):
+            page.off_topic = False
         found = Recognised(page)
         if page.off_topic:
             return found
@@ -63,4 +71,7 @@ class Reader:
         found.organisations = self.organisations.recognise(text, page, found.documents)
         found.people = self.people.recognise(text, page, found.organisations)
         found.events = self.events.recognise(text, page, found.documents, found.organisations, found.people)
+        if found.events:
+            names = Spans((m.start, m.end) for m in (*found.documents, *found.organisations))
+            found.places = self.places.attach(text, page, found.events, names)
         return found

@@ -87,6 +87,15 @@ class PersonMention(Mention):
 
 
 @dataclass(slots=True)
+class PlaceMention(Mention):
+    """A place where something was held: type word and name, its id in the gazetteer, its province's id."""
+
+    name: str = ""
+    registry_id: str | None = None
+    locality: str | None = None
+
+
+@dataclass(slots=True)
 class EventMention(Mention):
     """A happening. ``kind`` is an id of the registry's event types; dates are ISO, reduced where needed."""
 
@@ -94,7 +103,7 @@ class EventMention(Mention):
     name: str = ""
     date: str | None = None
     date_end: str | None = None
-    place: tuple[int, int] | None = None
+    place: PlaceMention | None = None
     short: bool = False
     family: str = ""
     """Joins the kinds that one short form may refer to."""

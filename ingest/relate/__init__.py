@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ingest.recognise import Reader, Recognised
 from ingest.relate.document_edges import document_edges
+from ingest.relate.held_at import held_at, link_places
 from ingest.relate.implements import implements
 from ingest.relate.link_documents import link_documents
 from ingest.relate.link_events import link_events
@@ -19,6 +20,7 @@ RULES: tuple[Callable[[Reading], list[Relation]], ...] = (
     part_of,
     offices,
     participation,
+    held_at,
     implements,
 )
 """The families of relation rules. None of them looks at what another one found."""
@@ -31,6 +33,7 @@ def link(text: str, found: Recognised, reader: Reader, published: str | None) ->
     reading.organisations = link_organisations(found.organisations, found.page)
     reading.people = link_people(found.people, found.page)
     reading.events = link_events(found.events, found.page)
+    reading.places = link_places(found.places)
     reading.own_document = next((d for d in reading.documents if d.own), None)
     return reading
 

@@ -66,6 +66,7 @@ class Actors:
         self._text = scene.text
         self._table = table
         self._carried: dict[tuple[int, int], list[Body]] | None = None
+        self._asked: set[tuple[int, int]] = set()
 
     def before(self, sentence: tuple[int, int], place: int) -> Acting:
         """The subject in the sentence itself of a verb at ``place``; empty where a plural or nobody acts."""
@@ -114,6 +115,11 @@ class Actors:
         if self._carried is None:
             self._carried = self._carry()
         return self._carried.get(sentence, [])
+
+    def carried_task(self, sentence: tuple[int, int]) -> list[Body]:
+        """The bodies that the sentences before ask to act, where this one goes on with what they shall do."""
+        bodies = self.carried(sentence)
+        return bodies if sentence in self._asked else []
 
     def _take(self, acting: Acting, body: Body, rest: list[Body]) -> None:
         """Add a body and those coordinated with it on its left."""
@@ -188,12 +194,16 @@ class Actors:
         carried: dict[tuple[int, int], list[Body]] = {}
         current: list[Body] = []
         heading: list[Body] = []
+        asked = False
         for sentence in self._scene.sentences():
             own = self._own_subject(sentence)
             start, end = sentence
             bullet = bool(_BULLET.match(self._text, start, end))
-            if own:
-                current = own
+            told = self._asked_in(sentence)
+            if told:
+                current, asked = told, True
+            elif own:
+                current, asked = own, False
                 if not bullet:
                     heading = own
             elif bullet and heading:
@@ -203,7 +213,24 @@ class Actors:
                 if not bullet:
                     heading = []
             carried[sentence] = [] if own else list(current)
+            if current and asked and not own:
+                self._asked.add(sentence)
         return carried
+
+    def _asked_in(self, sentence: tuple[int, int]) -> list[Body]:
+        """``Thủ tướng yêu cầu Bộ A và Bộ B ...``: whoever is asked is the subject of what follows."""
+        bodies = self._scene.outer_organisations(*sentence)
+        for number, body in enumerate(bodies[:4]):
+            command = self._command(sentence[0], body.start)
+            if command is None or command.id != "request":
+                continue
+            group = [body]
+            for other in bodies[number + 1 :]:
+                if not _JOIN.fullmatch(self._text[group[-1].end : other.start]):
+                    break
+                group.append(other)
+            return group
+        return []
 
     def _own_subject(self, sentence: tuple[int, int], office: bool = False) -> list[Body]:
         """The body that opens a sentence or follows a fronted clause."""

@@ -29,6 +29,7 @@ def assemble(
         reading.organisations,
         reading.people,
         reading.events,
+        reading.places,
     )
     graph.entities = [_entity(entity, normalised) for group in groups for entity in group]
     known = {entity.id for entity in graph.entities}

@@ -87,7 +87,7 @@ def objects(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[
         joint = scene.text[end if end <= document.start else chain[-1].end : document.start]
         if _NESTED.search(joint):
             continue
-        if not _chained(joint):
+        if not chained(joint):
             break
         chain.append(document)
     return chain
@@ -101,7 +101,7 @@ def topics(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[A
     return [d for d in outer if not _PASSING.search(scene.text, max(cluster.end, d.start - 40), d.start)]
 
 
-def _chained(joint: str) -> bool:
+def chained(joint: str) -> bool:
     """Whether a document goes on a list: a conjunction right before it, whatever subject the one
     before has.
     """

@@ -3,9 +3,10 @@
 import re
 
 from ingest.recognise.cues import Cue, CueTable
-from ingest.recognise.mentions import OrganisationMention
+from ingest.recognise.mentions import EventMention, OrganisationMention
 from ingest.recognise.spans import between, sentence_at
 from ingest.relate.acting import Actors
+from ingest.relate.event_status import status_at
 from ingest.relate.reading import Relation
 from ingest.relate.scene import Actor, Scene, phrase
 from schema.labels import ATTENDED, ORGANISED
@@ -16,7 +17,9 @@ _SHORT_GAP = re.compile(
     r"Chương trình|và chủ trì|tốt|chu đáo|phiên)?\s*[“\"]?\s*"
 )
 _AUXILIARY = re.compile(
-    r"[\s,]*(?:\([^()]{0,40}\)[\s,]*|(?:đã|đang|sẽ|vừa|cũng|vừa qua|chính thức|long trọng|"
+    r"[\s,]*(?:\([^()]{0,40}\)[\s,]*|(?:"
+    r"và các (?:đơn vị|cơ quan|sở, ngành|sở, ban, ngành|ngành|địa phương)(?: có)?(?: liên quan)?|"
+    r"(?:khóa|Khóa) [IVXL\d]+|nhiệm kỳ \d{4} ?- ?\d{4}|đã|đang|sẽ|vừa|cũng|vừa qua|chính thức|long trọng|"
     r"trọng thể|tiếp tục|phối hợp|chủ trì|chủ động chuẩn bị[^;.]*|và|dự kiến|còn|cùng|"
     r"đồng|tỉnh|được giao)[\s,]*)*"
 )
@@ -24,6 +27,7 @@ _COORDINATED = re.compile(
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:,| và|;| cùng| phối hợp (?:với|cùng)(?: các)?|"
     r" cùng với|, phối hợp với|, phối hợp cùng| - )\s*(?:các )?(?:và )?"
 )
+_LISTED = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:;|,|và|; và) ")
 _LOCATION = re.compile(r"\b(?:tại|ở|trụ sở|của|trong|từ|đến) $")
 _BY = re.compile(r"\s*,?\s*(?:được )?do $")
 _SIDES = frozenset({"buoi-lam-viec", "tiep", "tham", "hoi-dam"})
@@ -55,7 +59,13 @@ def hosts(scene: Scene, cues: CueTable, actors: Actors) -> list[Relation]:
         sentence = sentence_at(scene.sentences(), cue.start)
         if sentence is None or _NO_HOLDING.search(scene.text, max(0, cue.start - 12), cue.start):
             continue
-        found += _active(scene, cue, sentence, actors) or _passive(scene, cue, sentence)
+        status = status_at(scene, cue.start)
+        if status is None:
+            continue
+        for relation in _active(scene, cue, sentence, actors) or _passive(scene, cue, sentence):
+            if relation.status == "asserted":
+                relation.status = status
+            found.append(relation)
     return found
 
 
@@ -65,6 +75,13 @@ def _active(scene: Scene, cue: Cue, sentence: tuple[int, int], actors: Actors) -
         return []
     event = events[0]
     end = min(event.end, cue.end + 120)
+    if len(held := _held(scene, event, sentence[1])) > 1:
+        bodies = _subject(scene, sentence[0], cue.start)
+        return [
+            _edge(ORGANISED, body, each.id, each.end, "participation.host.list")
+            for each in held
+            for body in bodies
+        ]
     bodies = _subject(scene, sentence[0], cue.start)
     if not bodies and not between(scene.people, sentence[0], cue.start):
         span = (max(sentence[0], cue.start - 60), end)
@@ -73,6 +90,16 @@ def _active(scene: Scene, cue: Cue, sentence: tuple[int, int], actors: Actors) -
             for body in actors.carried(sentence)
         ]
     return [_edge(ORGANISED, body, event.id, end, "participation.host") for body in bodies]
+
+
+def _held(scene: Scene, first: Actor[EventMention], end: int) -> list[Actor[EventMention]]:
+    """An event and those listed behind it: ``Giải A (từ ngày 8/8); Giải B (từ ngày 18/8)``."""
+    chain = [first]
+    for event in between(scene.events, first.end, end):
+        if event.mention.short or not _LISTED.fullmatch(scene.text, chain[-1].end, event.start):
+            break
+        chain.append(event)
+    return chain
 
 
 def _passive(scene: Scene, cue: Cue, sentence: tuple[int, int]) -> list[Relation]:

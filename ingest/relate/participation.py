@@ -8,6 +8,7 @@ from ingest.recognise.cues import Cue
 from ingest.recognise.mentions import EventMention, Mention
 from ingest.recognise.spans import between
 from ingest.relate.acting import actors_of
+from ingest.relate.event_status import status_at
 from ingest.relate.organising import acting_bodies, hosts, sides
 from ingest.relate.participants import Participants
 from ingest.relate.reading import Entity, Reading, Relation
@@ -61,6 +62,7 @@ class _Participation:
         self._who = Participants(scene, cues, reading.cues["relations_members"])
         self._scope = Scope(scene)
         self._until = 0
+        self._status = "asserted"
         self.found: list[Relation] = []
 
     def read(self, sentence: tuple[int, int]) -> None:
@@ -72,12 +74,15 @@ class _Participation:
             if cue.entry.get("role") in {"none", "opener"}:
                 continue
             event = self._event(sentence, cue)
-            if event is None:
+            status = status_at(self._scene, cue.start) if event is not None else None
+            if event is None or status is None:
                 continue
+            self._status = status
             if cue.entry.get("role") == "presence":
                 self._presence(sentence, cue, event)
             elif not self._list(sentence, cue, cues, event):
                 self._verb(sentence, cue, event)
+        self._status = "asserted"
         self._at_event(sentence)
 
     def _event(self, sentence: tuple[int, int], cue: Cue) -> Entity[EventMention] | None:
@@ -223,7 +228,7 @@ class _Participation:
         low, high = min(start, end), max(start, end)
         if high - low > QUOTE:
             low, high = _around(actor)
-        self.found.append(Relation(edge, actor.id, event.id, (low, high), rule))
+        self.found.append(Relation(edge, actor.id, event.id, (low, high), rule, status=self._status))
 
 
 def _around(actor: Actor[Mention]) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from ingest.recognise.mentions import (
     Mention,
     OrganisationMention,
     PersonMention,
+    PlaceMention,
 )
 from ingest.recognise.page import Page
 from schema.registry import Registry
@@ -72,6 +73,7 @@ class Reading:
     organisations: list[Entity[OrganisationMention]] = field(default_factory=list)
     people: list[Entity[PersonMention]] = field(default_factory=list)
     events: list[Entity[EventMention]] = field(default_factory=list)
+    places: list[Entity[PlaceMention]] = field(default_factory=list)
     own_document: Entity[DocumentMention] | None = None
     cues: Mapping[str, CueTable] = field(default_factory=dict)
     """Compiled cue phrases of the relation rules by lexicon name."""

@@ -19,6 +19,16 @@ _TITLE_FRAME = re.compile(
     r"để)\s*)?(?:việc\s*)?[\s“\"‘]*(?:(?:tiếp tục|đẩy mạnh|tăng cường|tổ chức|"
     r"một số chủ trương|ban hành|nghiên cứu|,)\s*)*"
 )
+_COPULA = re.compile(
+    r",? (?:(?:được ban hành|ban hành|ra đời|chính) )?(?:là|nhằm|để|góp phần|tiếp tục)"
+    r"(?: (?:một )?(?:bước|sự|việc|văn bản|cơ sở|căn cứ|bước đi|giải pháp)(?: quan trọng| cụ thể)*)?"
+    r"(?: để| nhằm| tiếp tục| kịp thời| sớm)* "
+)
+_ELABORATES = frozenset(
+    {"cụ thể hóa", "thể chế hóa", "hiện thực hóa", "chi tiết hóa", "triển khai thực hiện"}
+)
+_OF_ISSUER = re.compile(r",? của [^.;:\n“\"]{3,90} ")
+_ATTACHED = re.compile(r"\b(?:ban hành )?(?:kèm theo|theo) $")
 _SAYS_PURPOSE = re.compile(r"về|nhằm|để|[“\"]")
 _ISSUES = re.compile(
     r"(?:[\s,]*ngày [\d/. -]{6,12}|[\s,]*ngày \d{1,2} tháng \d{1,2} năm \d{4})?(?: của [^.,;:\d]{3,80}?)?"
@@ -41,6 +51,11 @@ def naming_document(scene: Scene, cluster: Cluster) -> Document | None:
         return None
     gap = scene.text[before.end : cluster.start]
     if not gap.strip():
+        return before
+    if all(cue.id == "guide" for cue in cluster.cues) and _OF_ISSUER.fullmatch(gap):
+        return before
+    words = scene.text[cluster.start : cluster.end].casefold()
+    if words in _ELABORATES and _COPULA.fullmatch(gap):
         return before
     purpose = _SAYS_PURPOSE.search(gap + scene.text[before.end - 1 : before.end])
     return before if purpose and _TITLE_FRAME.fullmatch(gap) else None
@@ -71,7 +86,8 @@ def inner_documents(
     ]
     if not inner or inner[0].start - cluster.end >= 120:
         return []
-    if re.search(r"[.;!?\n]", scene.text[cluster.end : inner[0].start]):
+    gap = scene.text[cluster.end : inner[0].start]
+    if re.search(r"[.;!?\n]", gap) or _ATTACHED.search(gap):
         return []
     chain = inner[:1]
     for document in inner[1:]:

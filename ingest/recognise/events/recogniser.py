@@ -25,6 +25,8 @@ _NAMED_IN_TITLE = re.compile(
     r"tuyên dương|tôn vinh|đối với|và|sinh|mất|tưởng niệm|kỷ niệm|thăm|nhớ) "
     r"(?:các |đồng chí |ông |bà |cụ |đại biểu |nguyên |cố )*$"
 )
+_RESULT = re.compile(r"\bNghị quyết (?:của )?$")
+"""``Nghị quyết phiên họp ...``: the meeting only says which resolution is meant."""
 _AFTER = re.compile(r"\b(?:[Ss]au|[Kk]ết thúc|[Nn]gay sau) $")
 _OF_DOCUMENT = re.compile(r" (?:tại|trình|của|trình tại) ")
 _HEAD_WORDS = re.compile(
@@ -37,6 +39,8 @@ _VERB = re.compile(
 _HELD_ON = re.compile(
     r" (?:(?:được )?(?:diễn ra|tổ chức|họp) )?(?:vào )?(?:sáng |chiều |tối )?(?:ngày )?(?:từ ngày )?"
 )
+_NEXT_HOSTED = re.compile(r"\s*(?:\([^()\n]{0,60}\))?(?:;|,| và) ")
+_IN_BRACKETS = re.compile(r"\s*\((?:từ )?(?:ngày |sáng |chiều |tối )?")
 _HOST = re.compile(r"\b(?:tổ chức|phát động|khai mạc|đăng cai|phối hợp)\b")
 
 
@@ -52,7 +56,11 @@ class EventRecogniser:
         self._titles = TitleReader(registry)
         self._meetings = MeetingReader(registry)
         plural = next(entry for entry in registry.lexicon("events_titles") if entry.id == "plural")
-        self._plural = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, plural.forms)) + r") $")
+        self._plural = re.compile(
+            r"(?<!\w)(?:"
+            + "|".join(map(re.escape, plural.forms))
+            + r")(?<!thứ hai)(?<!thứ ba)(?<!thứ năm)(?<!thứ sáu) $"
+        )
 
     def recognise(
         self,
@@ -88,7 +96,11 @@ class EventRecogniser:
         mentions.sort(key=lambda mention: mention.start)
         _clauses_to_short_forms(text, mentions, page.sentences)
         _attach_days(text, mentions, days, page.sentences)
-        return [m for m in mentions if self._stands(text, m) and _told_or_named(m, page)]
+        kept: list[EventMention] = []
+        for m in mentions:
+            if self._stands(text, m, kept[-1] if kept else None) and _told_or_named(m, page):
+                kept.append(m)
+        return kept
 
     def _mention(
         self,
@@ -102,6 +114,8 @@ class EventRecogniser:
         before = text[max(0, head.start - 24) : head.start]
         if self._plural.search(before) or _COUNTED.search(before) or _PREDICATE.search(before):
             return None
+        if head.entry.get("family") == "hop" and _RESULT.search(before):
+            return None  # the document's name
         kind, family = str(head.entry.get("kind")), str(head.entry.get("family"))
         end = numbered(text, head.start, head.id)
         if end is not None:
@@ -144,12 +158,15 @@ class EventRecogniser:
             mention.variants.append(text[slice(*title.quoted)])
         return mention
 
-    def _stands(self, text: str, mention: EventMention) -> bool:
-        """Contests and festivals are events only with a host and a day."""
+    def _stands(self, text: str, mention: EventMention, before: EventMention | None) -> bool:
+        """Contests and festivals are events only with a host, their own or the one of those listed
+        ``before``, and a day.
+        """
         if mention.rule != "event.hosted":
             return True
         return mention.date is not None and bool(
             _HOST.search(text, max(0, mention.start - 120), mention.start)
+            or (before is not None and _NEXT_HOSTED.fullmatch(text, before.end, mention.start))
         )
 
 
@@ -237,6 +254,12 @@ def _attach_days(
             low = mentions[number - 1].end
         before = between(days, low, mention.start)
         after = between(days, mention.end, min(high, following, mention.end + 60))
+        own = after and _IN_BRACKETS.fullmatch(text, mention.end, after[0].start)
+        others = (
+            before and number and _IN_BRACKETS.fullmatch(text, mentions[number - 1].end, before[-1].start)
+        )
+        if own or others:
+            before = []
         day = before[-1] if before else after[0] if after else None
         if day is not None:
             mention.date, mention.date_end = day.dates()

@@ -1,0 +1,37 @@
+"""Whether a public body acts in a text: what keeps a text with few words of public life on the topic."""
+
+import re
+from collections.abc import Iterable
+
+from schema.registry import Registry
+
+REACH = 70
+"""How far behind a body's name its verb may stand (code points)."""
+
+
+class Topic:
+    """Looks for a body of the Party, the state, the Front or a mass organisation that does something.
+
+    >>> from schema.registry import load_registry
+    >>> topic = Topic(load_registry())
+    >>> topic.body_acts("Công an huyện Vĩnh Cửu đang điều tra vụ việc.")
+    True
+    >>> topic.body_acts("Cảnh sát Anh đang điều tra vụ việc.")
+    False
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        words = {entry.id: entry.forms for entry in registry.lexicon("topic_acts")}
+        families = _any_of(name.name for name in registry.names.family_names)
+        self._acts = re.compile(
+            rf"(?<!\w)(?:{_any_of(words['bodies'])})\b[^.;:!?\n]{{0,{REACH}}}? (?:{_any_of(words['acts'])})\b"
+        )
+        self._office = re.compile(rf"(?<!\w)(?:{_any_of(words['office'])}) (?:{families}) [A-ZĐÀ-Ỹ]")
+
+    def body_acts(self, text: str) -> bool:
+        """Whether a body of this country is the subject of a verb, or a holder of an office is named."""
+        return self._acts.search(text) is not None or self._office.search(text) is not None
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
