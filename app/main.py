@@ -18,8 +18,10 @@ from app.routers.browser import browser_router
 from app.routers.cypher import cypher_router
 from app.routers.details import details_router
 from app.routers.lists import lists_router
+from app.routers.pages import pages_router
 from app.routers.questions import Service
 from app.routers.resolving import resolving_router
+from app.routers.resources import resources_router
 from app.service_settings import ServiceSettings
 from app.settings import Settings
 from queries import load_library
@@ -65,6 +67,8 @@ def create_app(settings: Settings, service: ServiceSettings | None = None) -> Fa
         app.include_router(cypher_router(), prefix=API)
     app.include_router(operations.router)
     app.include_router(browser_router(settings.cache))
+    app.include_router(resources_router(registry, settings.base_uri))
+    app.include_router(pages_router(asker))
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)
     if service.cors_origins:
         app.add_middleware(

@@ -21,6 +21,9 @@ def evaluate(
     save: Annotated[
         Path | None, typer.Option(help="Keep the outcomes in this file for a later --against.")
     ] = None,
+    write_confidence: Annotated[
+        Path | None, typer.Option(help="Write how often each rule was right as the registry's rules.yaml.")
+    ] = None,
     against: Annotated[Path | None, typer.Option(help="List gains and losses against a saved run.")] = None,
 ) -> None:
     """Score extraction on annotated texts: precision, recall and F1 per type and relation.
@@ -28,6 +31,7 @@ def evaluate(
     Example: vankien evaluate gold/dev --save before.json; vankien evaluate gold/dev --against before.json
     """
     import json
+    from datetime import date
 
     from app.evaluation import report
     from app.evaluation.gold import read_gold
@@ -45,7 +49,8 @@ def evaluate(
         except ValueError as error:
             raise InputError(str(against), "is no file that --save wrote") from error
     items = list(read_gold(gold, texts))
-    reader = Reader(load_registry())
+    registry = load_registry()
+    reader = Reader(registry)
     scores = [
         score(item.name, item.annotation, graph_json(extract(item.text, reader)), item.text) for item in items
     ]
@@ -53,6 +58,9 @@ def evaluate(
     changed = report.changes(before, scores) if before is not None else None
     if save is not None:
         save.write_text(json.dumps(report.saved(scores), ensure_ascii=False, indent=1), encoding="utf-8")
+    if write_confidence is not None:
+        content = report.rules_file(registry.rules, scores, date.today().isoformat())
+        write_confidence.write_text(content, encoding="utf-8")
     if as_json:
         extra = {"changes": changed} if changed is not None else {}
         if list_misses:

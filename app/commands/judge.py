@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from store.database import Database
 
 SHOWN = 20
-application = typer.Typer(help="Say that two things are one, or are not.", no_args_is_help=True)
+application = typer.Typer(
+    help="Say that two things are one, or are not.\n\n"
+    'Example: vankien judge same tran-van-mau-1a2b3c4d tran-van-mau-99887766 --by Lan --reason "cùng tiểu sử"',
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 One = Annotated[str, typer.Argument(metavar="A", help="A key, or KEY@SOURCE for one source's mention.")]
 Other = Annotated[str, typer.Argument(metavar="B", help="Another one of the same kind.")]
@@ -35,7 +40,7 @@ def same(a: One, b: Other, by: By, reason: Reason, as_json: AsJson = False) -> N
 def different(a: One, b: Other, by: By, reason: Reason, as_json: AsJson = False) -> None:
     """A and B are two things.
 
-    Example: vankien judge different tran-van-mau-1a2b3c4d@3f9ac01b ban-b-1122aabb --by Lan --reason "trùng tên"
+    Example: vankien judge different le-b-1a2b3c4d@3f9ac01b le-b-99887766 --by Lan --reason "trùng tên"
     """
     _judge("different", a, b, by, reason, as_json)
 

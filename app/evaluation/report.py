@@ -1,11 +1,13 @@
 """Reports: the table of precision, recall and F1, and what a change gains and loses against a saved run."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.evaluation.likeness import GROUPS
 from app.evaluation.scoring import EDGE_TYPES, TextScore
+from schema.registry.records import Rule
 
 TOTALS = {"ENTITIES": GROUPS, "EDGES": EDGE_TYPES}
 OUTCOMES = ("hits", "misses", "extras")
@@ -53,16 +55,40 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def rule_table(scores: Sequence[TextScore]) -> str:
-    """How often the edges of each rule were right."""
+def rule_counts(scores: Sequence[TextScore]) -> dict[str, tuple[int, int]]:
+    """For each rule in order how many edges it took, and how many of them were right."""
     counts: Counter[tuple[str, bool]] = Counter()
     for text in scores:
         counts.update(text.by_rule)
+    rules = sorted({rule for rule, _ in counts})
+    return {rule: (counts[rule, True] + counts[rule, False], counts[rule, True]) for rule in rules}
+
+
+def rule_table(scores: Sequence[TextScore]) -> str:
+    """How often the edges of each rule were right."""
     lines = [f"{'rule':44}{'edges':>7}{'right':>7}{'share':>8}"]
-    for rule in sorted({rule for rule, _ in counts}):
-        right, wrong = counts[rule, True], counts[rule, False]
-        lines.append(f"{rule:44}{right + wrong:7}{right:7}{right / (right + wrong):8.3f}")
+    for rule, (seen, right) in rule_counts(scores).items():
+        lines.append(f"{rule:44}{seen:7}{right:7}{right / seen:8.3f}")
     return "\n".join(lines)
+
+
+def rules_file(known: Iterable[Rule], scores: Sequence[TextScore], day: str) -> str:
+    """The registry's ``rules.yaml`` with the counts of these texts; ids and words of ``known`` are kept."""
+    counts = rule_counts(scores)
+    says = {rule.rule: rule.says for rule in known}
+    lines = [_RULES_HEAD.format(day=day, texts=len(scores)), "entries:"]
+    for rule in sorted(says.keys() | counts.keys()):
+        entry = f"  - {{rule: {rule}, says: {json.dumps(says.get(rule, ''), ensure_ascii=False)}"
+        if rule in counts:
+            entry += ", seen: {}, right: {}".format(*counts[rule])
+        lines.append(entry + "}")
+    return "\n".join(lines) + "\n"
+
+
+_RULES_HEAD = """\
+# The rules by id: what each goes by, and how many of the edges it took on annotated texts were right.
+# Counted on {day}, {texts} texts that the rules were written on, so real texts are less kind to them.
+# `vankien evaluate GOLD --write-confidence FILE` writes this file, and the registry weighs with it."""
 
 
 def misses(scores: Iterable[TextScore]) -> str:

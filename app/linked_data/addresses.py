@@ -46,8 +46,8 @@ class Addresses:
         return self.entity("statement", uid)
 
     def membership(self, person: str, body: str, title: str | None) -> NamedNode:
-        """One office of one person in one body."""
-        return self.entity("membership", digest(person, body, title))
+        """One office of one person in one body: a part of the description of the person."""
+        return NamedNode(f"{self.entity('person', person).value}#office-{digest(person, body, title)}")
 
     def type(self, id: str) -> NamedNode:
         """A type of document as a concept: ``BASE/type/chi-thi``."""

@@ -10,10 +10,10 @@ from neo4j import Query
 from neo4j.exceptions import DriverError, Neo4jError
 from pyoxigraph import RdfFormat, Triple, serialize
 
+from app.linked_data import reading
 from app.linked_data.addresses import KINDS
-from app.linked_data.describe import PLAIN_STATUSES, Describer
+from app.linked_data.describe import Describer
 from app.linked_data.terms import PREFIXES, ontology_triples
-from schema.labels import STATEMENT_TYPES
 from schema.registry import Registry
 from store.database import Database
 from store.failures import as_sentence
@@ -21,45 +21,6 @@ from store.failures import as_sentence
 FORMATS = {"ntriples": (RdfFormat.N_TRIPLES, "nt"), "turtle": (RdfFormat.TURTLE, "ttl")}
 TIMEOUT = 3600.0
 """Seconds that one file may take."""
-
-_NODES = """
-MATCH (node:{label})
-RETURN labels(node) AS labels,
-  node {{.*, date_from: toString(node.date_from), date_to: toString(node.date_to)}} AS properties,
-  COLLECT {{
-    MATCH (node)-[edge]->(other)
-    WHERE type(edge) IN $forward AND edge.status IN $plain AND edge.valid_to IS NULL
-    RETURN DISTINCT {{type: type(edge), key: other.key, labels: labels(other)}}
-  }} + COLLECT {{
-    MATCH (node)-[:CANDIDATE]->(other:Document)
-    RETURN DISTINCT {{type: 'CANDIDATE', key: other.key, labels: labels(other)}}
-  }} AS out,
-  COLLECT {{
-    MATCH (node)<-[edge]-(other)
-    WHERE type(edge) IN $inverted AND edge.status IN $plain
-    RETURN DISTINCT {{type: type(edge), key: other.key, labels: labels(other)}}
-  }} AS into,
-  COLLECT {{
-    MATCH (node)-[edge:HOLDS]->(body:Organisation)
-    WHERE edge.status IN $plain
-    WITH body.key AS key, edge.title AS title, min(edge.valid_from) AS valid_from, max(edge.valid_to) AS
-    valid_to,
-      collect(edge.uid) AS statements
-    RETURN {{key: key, title: title, valid_from: valid_from, valid_to: valid_to, statements: statements}}
-  }} AS memberships
-"""
-_SOURCES = """
-MATCH (source:Source)
-RETURN source {.uid, .origin, .title, .publisher, .published, text: CASE WHEN $texts THEN source.text END,
-  recorded: toString(source.recorded)} AS properties,
-  COLLECT { MATCH (source)-[:MENTIONS]->(node) WHERE node.key IS NOT NULL
-            RETURN DISTINCT {key: node.key, labels: labels(node)} } AS mentions
-"""
-_STATEMENTS = """
-MATCH (a)-[edge:%s]->(b)
-RETURN type(edge) AS type, a.key AS start, labels(a) AS start_labels, b.key AS end, labels(b) AS end_labels,
-  edge {.*, recorded: toString(edge.recorded)} AS properties
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +88,21 @@ class _Counter:
 
 def _nodes_of(database: Database, describer: Describer, label: str) -> Callable[[], Iterator[Triple]]:
     def triples() -> Iterator[Triple]:
-        forward = [edge for edge, relation in describer.relations.items() if not relation.inverted]
-        inverted = [edge for edge, relation in describer.relations.items() if relation.inverted]
-        wanted = {"forward": [edge for edge in forward if edge in STATEMENT_TYPES], "inverted": inverted}
-        rows = _rows(database, _NODES.format(label=label), plain=list(PLAIN_STATUSES), **wanted)
-        for row in rows:
+        for row in _rows(database, reading.nodes_with(label), **reading.node_parameters(describer)):
             yield from _sorted(describer.entity(row))
 
     return triples
 
 
 def _sources(database: Database, describer: Describer, texts: bool) -> Iterator[Triple]:
-    for row in _rows(database, _SOURCES, texts=texts):
+    for row in _rows(database, reading.SOURCES, texts=texts):
         yield from _sorted(describer.source(row["properties"] | {"mentions": row["mentions"]}, texts))
-    cypher = f"MATCH ()-[edge:{'|'.join(STATEMENT_TYPES)}]->() WHERE edge.source STARTS WITH 'registry:' "
-    for row in _rows(database, cypher + "RETURN DISTINCT edge.source AS uid"):
+    for row in _rows(database, reading.REGISTRY_SOURCES):
         yield from _sorted(describer.source(row | {"title": "vankien registry"}, texts))
 
 
 def _statements(database: Database, describer: Describer) -> Iterator[Triple]:
-    for row in _rows(database, _STATEMENTS % "|".join(STATEMENT_TYPES)):
+    for row in _rows(database, reading.STATEMENTS):
         yield from _sorted(describer.statement(row))
 
 

@@ -1,9 +1,11 @@
 """/healthz, /readyz, /metrics and the pages of problems: for those who run the service."""
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
-from app.errors import Problem, kinds, language
+from app.errors import Problem, kinds
+from app.negotiation import html, page_language
+from app.pages.landing import problem_page as problem_page_of
 from app.responses import json_response
 from app.routers.questions import PROBLEM_SCHEMA, service_of
 from store.schema_setup import schema_hash
@@ -48,9 +50,6 @@ async def problem_page(request: Request, slug: str) -> Response:
     kind = kinds().get(slug)
     if kind is None:
         raise Problem("unknown-path")
-    spoken = language(request.headers.get("accept-language", ""))
-    page = (
-        f'<!doctype html><html lang="{spoken}"><meta charset="utf-8"><title>{kind.title[spoken]}</title>'
-        f"<h1>{kind.title[spoken]} ({kind.status})</h1><p>{kind.about[spoken]}</p></html>"
-    )
-    return HTMLResponse(page, headers={"Content-Language": spoken, "Vary": "Accept-Language"})
+    spoken = page_language(request)
+    page = problem_page_of(spoken, kind.title[spoken], kind.status, kind.about[spoken], slug)
+    return html(request, page, spoken)
