@@ -1,5 +1,6 @@
 """Extraction: one text in, its local graph out. Pure, without a database."""
 
+from ingest.confidence import weighed
 from ingest.normalise import normalise
 from ingest.recognise import Reader
 from ingest.relate import link, relate
@@ -20,4 +21,4 @@ def extract(text: str, reader: Reader, published: str | None = None) -> LocalGra
     normalised = normalise(text)
     found = reader.recognise(normalised.text, published)
     reading = link(normalised.text, found, reader, published)
-    return assemble(text, normalised, reading, relate(reading))
+    return weighed(assemble(text, normalised, reading, relate(reading)), reader.registry)

@@ -1,8 +1,8 @@
 """The lines of a PDF file's pages with their places, as PDFium finds them."""
 
 import re
-from collections.abc import Callable, Iterator
-from ctypes import c_double
+from collections.abc import Callable
+from ctypes import byref, c_double
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -48,8 +48,10 @@ def page_lines(page: "PdfTextPage") -> list[Line]:
     for match in _LINE.finditer(text):
         if not match.group().strip():
             continue
-        for start, end in _columns(page, text, index, *match.span()):
-            box = _around(_boxes(page, index(start), index(end) - index(start)))
+        boxes = _boxes(page, index, *match.span())
+        columns = _columns(page, text, index, *match.span(), boxes)
+        for start, end in columns:
+            box = _around(boxes if len(columns) == 1 else _boxes(page, index, start, end))
             if box is not None and (words := _tidy(text[start:end])):
                 lines.append(Line(words, *box))
     return lines
@@ -66,16 +68,17 @@ def _index(page: "PdfTextPage", length: int) -> Callable[[int], int]:
     return lambda place: max(pdfium.FPDFText_GetCharIndexFromTextIndex(page, place), 0)
 
 
-def _boxes(page: "PdfTextPage", start: int, count: int) -> list[Box]:
-    number = pdfium.FPDFText_CountRects(page, start, max(count, 1))
-    return [box for box in (_box(pdfium.FPDFText_GetRect, page, i) for i in range(number)) if box]
-
-
-def _box(ask: Callable[..., int], page: "PdfTextPage", number: int) -> Box | None:
+def _boxes(page: "PdfTextPage", index: Callable[[int], int], start: int, end: int) -> list[Box]:
+    """The boxes around the stretches of ``text[start:end]`` that the file draws at once."""
+    first = index(start)
+    number = pdfium.FPDFText_CountRects(page, first, max(index(end) - first, 1))
     left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
-    if not ask(page, number, left, top, right, bottom):
-        return None
-    return left.value, right.value, bottom.value, top.value
+    places = (byref(left), byref(top), byref(right), byref(bottom))
+    return [
+        (left.value, right.value, bottom.value, top.value)
+        for i in range(number)
+        if pdfium.FPDFText_GetRect(page, i, *places)
+    ]
 
 
 def _around(boxes: list[Box]) -> Box | None:
@@ -86,20 +89,19 @@ def _around(boxes: list[Box]) -> Box | None:
 
 
 def _columns(
-    page: "PdfTextPage", text: str, index: Callable[[int], int], start: int, end: int
-) -> Iterator[tuple[int, int]]:
+    page: "PdfTextPage", text: str, index: Callable[[int], int], start: int, end: int, boxes: list[Box]
+) -> list[tuple[int, int]]:
     """The stretches of a line between gaps as wide as those of columns."""
-    boxes = sorted(_boxes(page, index(start), index(end) - index(start)))
-    if not any(_apart(one, other) for one, other in pairwise(boxes)):
-        yield start, end
-        return
+    if not any(_apart(one, other) for one, other in pairwise(sorted(boxes))):
+        return [(start, end)]
+    spans: list[tuple[int, int]] = []
     for gap in _BLANKS.finditer(text, start, end):
         before = _letter(page, index(gap.start() - 1)) if gap.start() > start else None
         after = _letter(page, index(gap.end())) if gap.end() < end else None
         if before and after and _apart(before, after):
-            yield start, gap.start()
+            spans.append((start, gap.start()))
             start = gap.end()
-    yield start, end
+    return [*spans, (start, end)]
 
 
 def _letter(page: "PdfTextPage", number: int) -> Box | None:
@@ -110,4 +112,5 @@ def _letter(page: "PdfTextPage", number: int) -> Box | None:
 
 
 def _apart(one: Box, other: Box) -> bool:
-    return other[0] - one[1] > COLUMN_GAP * max(one[3] - one[2], other[3] - other[2], 8.0)
+    gap = other[0] - one[1]
+    return gap > COLUMN_GAP * 8 and gap > COLUMN_GAP * max(one[3] - one[2], other[3] - other[2])

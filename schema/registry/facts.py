@@ -39,6 +39,7 @@ class Facts(msgspec.Struct, frozen=True):
     relation_cues: tuple[r.RelationCue, ...]
     status_cues: tuple[r.StatusCue, ...]
     known_documents: tuple[r.KnownDocument, ...]
+    rules: tuple[r.Rule, ...]
     lexicons: dict[str, tuple[r.Entry, ...]]
 
 
@@ -63,6 +64,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "signature_codes": ("party",),
     "family_names": ("name",),
     "status_cues": ("status",),
+    "rules": ("rule",),
     "known_documents": ("key",),
 }
 """What makes an entry of a table one entry; ``("id",)`` for the tables that are not listed."""

@@ -14,6 +14,8 @@ from schema.registry.localities import instantiate
 from schema.registry.names import Names
 
 T = TypeVar("T")
+PRIOR_CASES = 5
+"""Cases that a rule must have been seen in to count as much as all rules together do for it."""
 
 
 class Registry:
@@ -53,9 +55,31 @@ class Registry:
         self.relation_cues = facts.relation_cues
         self.status_cues = facts.status_cues
         self.known_documents = facts.known_documents
+        self.rules = facts.rules
         self.lexicons = facts.lexicons
         self.names = Names(facts)
         self._indexes = Indexes(facts)
+
+    @cached_property
+    def _rules(self) -> dict[str, r.Rule]:
+        return {each.rule: each for each in self.rules}
+
+    @cached_property
+    def _share_right(self) -> float:
+        """Laplace's share of right edges over all rules."""
+        seen, right = sum(each.seen for each in self.rules), sum(each.right for each in self.rules)
+        return (right + 1) / (seen + 2)
+
+    def rule(self, id: str) -> r.Rule:
+        """A rule by its id; one that is not listed has no counts."""
+        return self._rules.get(id) or r.Rule(id, "")
+
+    def confidence(self, rule: str) -> float:
+        """How likely an edge of this rule is right, 0 to 1: the share on annotated texts, drawn towards that
+        of all rules as by ``PRIOR_CASES`` further cases (the mean of a Beta posterior).
+        """
+        known = self.rule(rule)
+        return (known.right + PRIOR_CASES * self._share_right) / (known.seen + PRIOR_CASES)
 
     # By id: InputError where there is none.
 

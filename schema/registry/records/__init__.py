@@ -32,7 +32,15 @@ from schema.registry.records.places import (
     ProvinceType,
 )
 from schema.registry.records.terms import CongressTerm, NationalAssembly, OfficeHolder, Plenum
-from schema.registry.records.words import Cue, Entry, EventType, ParticipationCue, RelationCue, StatusCue
+from schema.registry.records.words import (
+    Cue,
+    Entry,
+    EventType,
+    ParticipationCue,
+    RelationCue,
+    Rule,
+    StatusCue,
+)
 
 __all__ = [
     "AmbiguousPlace",
@@ -67,6 +75,7 @@ __all__ = [
     "ProvinceType",
     "Record",
     "RelationCue",
+    "Rule",
     "SignatureCode",
     "StatusCue",
     "System",

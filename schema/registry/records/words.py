@@ -60,6 +60,17 @@ class StatusCue(Record, frozen=True):
     forms: tuple[str, ...]
 
 
+class Rule(Record, frozen=True):
+    """A rule of recognition or relation: what it goes by, and how many of its edges were right on annotated
+    texts. Rules that take things, not edges, have no counts.
+    """
+
+    rule: str
+    says: str
+    seen: int = 0
+    right: int = 0
+
+
 class Entry(Record, frozen=True):
     """An entry of a lexicon: its id, its forms, and whatever else the file gives it."""
 
