@@ -14,6 +14,14 @@ MARKED = (
     r"[Đđ]ảng bộ|UBND|HĐND|Sở [^\n,.;]{2,40}|Báo|Cục [^\n,.;]{2,30}|Hội [^\n,.;]{2,60})"
 )
 DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+PLACE_AND_DAY = re.compile(
+    r"(?:^|[|*]|\s{2,})[\s*_]*[A-ZĐÀ-Ỹ][\wÀ-ỹ.]*(?: [\wÀ-ỹ.-]+){0,6}\s?,\s*ngày\s+"
+    r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Where and when an act was made, on a line or in a cell of its own."""
+BELOW = 200
+"""Code points below a head in which the place and the day may still stand."""
 STAMP = re.compile(
     r"(?:(?:Thứ|thứ|Chủ nhật|Ngày cập nhật|Thời gian|Cập nhật|Ngày đăng|Đăng ngày)[^\n\d]{0,30}|^\s*)"
     r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\s*[,|-]?\s*\d{1,2}\s*[:h]\s*\d{2}|\s*\|?\s*\d{1,2}:\d{2}|\s*$)|"
@@ -84,7 +92,7 @@ class Places:
 def day_of(text: str, head: tuple[int, int] | None) -> str | None:
     """The ISO date of the page: printed in an official head, or the time stamp of a portal."""
     if head is not None:
-        written = DAY.search(text, head[0], min(head[1] + 200, len(text)))
+        written = PLACE_AND_DAY.search(text, head[0], head[1] + BELOW) or DAY.search(text, *head)
         return iso(written.groups()) if written else None
     for part in (text[:600], text[-600:]):
         stamp = STAMP.search(part) if FIGURES.search(part) else None

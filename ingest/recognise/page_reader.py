@@ -13,6 +13,7 @@ from schema.registry import Registry
 HEAD_REACH = 2500
 """Characters in which the letterhead of an official text must stand."""
 LONG_LINE = 220
+TITLE_LINE = 400
 OWN_NUMBER = re.compile(r"^[\s|*]*(?:Số|SỐ)\s*:?\s*\d{0,6}\s*[-/][^\n]{2,60}", re.MULTILINE)
 TYPE_LINE = re.compile(
     r"^[\s|*#]*(?:NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ(?: LIÊN TỊCH)?|KẾT LUẬN|QUY ĐỊNH|QUY "
@@ -24,8 +25,31 @@ TYPE_LINE = re.compile(
 ADDRESSED = re.compile(r"^[\s|*#_-]*[Kk]ính\s+[Gg]ửi\s*[:*\s-]", re.MULTILINE)
 BASIS = re.compile(r"^[\s|*#_-]*Căn\s+cứ\s", re.MULTILINE)
 ARTICLE = re.compile(r"^[\s|*#_-]*Điều\s+1\s?[.:]", re.MULTILINE)
-RECIPIENTS = re.compile(r"^[\s|*#_-]*(?:N[ơƠ]I\s+NHẬN|Nơi\s+nhận)\s*[:*]?", re.MULTILINE)
+RECIPIENTS = re.compile(r"^[\s|*#_-]*(?:N[ơƠ]I\s+NHẬN|N[ơo]i\s+nh[ậâ]n)\s*[:*]?", re.MULTILINE)
+SIGNED = re.compile(r"(?:^|\|)[\s*#_-]*(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s*[A-ZĐ]{2}", re.MULTILINE)
+"""The authority under which somebody signs."""
+SIGNATURE_REACH = 1500
+SIGNATURE_BLOCK = 400
+"""Code points between the end of an act and its recipients, where the signature stands first."""
+ANNEX = re.compile(
+    r"^[\s|*#]*(?:PHỤ LỤC|QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|ĐỀ ÁN|KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|DANH MỤC|DANH SÁCH|"
+    r"CHIẾN LƯỢC|QUY TRÌNH|BIỂU MẪU|NỘI DUNG|MẪU)(?![\wÀ-ỹ])[^\n]{0,200}$"
+    r"|^[\s|*#(]*(?:[Bb]an hành )?[Kk]èm theo (?:Quyết định|Thông tư|Nghị định|Công văn|Kế hoạch)",
+    re.MULTILINE,
+)
+"""The first line of what is printed after the foot of an act."""
+TITLE = re.compile(
+    r"^[\s|*#]*(?P<type>Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Hướng dẫn|Kế hoạch|Thông báo|"
+    r"Chương trình hành động|Quy chế)\s+(?:về|thực hiện|triển khai|quy định|hướng dẫn)\s"
+    r"(?P<rest>[^\n]{20,400})$",
+    re.MULTILINE,
+)
+"""A line that is the title of an act printed without its letterhead."""
+TOP = 900
+HEADINGS = re.compile(r"^\s*(?:[1-9]|I{1,3}|IV|V)\s?[.)/-]\s*[A-ZĐÀ-Ỹ]", re.MULTILINE)
+"""Numbered parts, as acts have them."""
 END_SIGN = re.compile(r"\./\.|/\.\s*$", re.MULTILINE)
+ANNEX_REACH = 3000
 LINE = re.compile(r"[^\n]+")
 BYLINE = re.compile(
     r"(?:\(?(?:Theo|Tin|Bài|Ảnh|Tổng hợp|PV|TTXVN|VOV)\b[^\n]{0,60}|[A-ZĐÀ-Ỹ][\wÀ-ỹ.]*(?:[ -]{1,"
@@ -73,6 +97,8 @@ class PageReader:
     def read(self, text: str) -> Page:
         """The page that the normalised ``text`` is; one off the topic is not cut into sentences."""
         kind = self._kind(text)
+        untitled = _printed_act(text) if kind == "news" else None
+        kind = "official" if untitled else kind
         if kind == "news" and self._off_topic(text):
             day = day_of(text, None)
             place = self._places.locality(text, None, day)
@@ -80,7 +106,8 @@ class PageReader:
         head: tuple[int, int] | None = None
         foot: tuple[int, int] | None = None
         if kind == "official":
-            head, foot = self._head(text), self._foot(text)
+            head = untitled or self._head(text)
+            foot = self._foot(text, head[1])
             furniture: list[tuple[int, int]] = []
             start = head[1]
             end = foot[0] if foot else len(text)
@@ -90,7 +117,8 @@ class PageReader:
         day = day_of(text, head)
         return Page(
             kind=kind,
-            sentences=_outside(sentences(text, start, end), furniture),
+            sentences=_outside(sentences(text, start, end), furniture)
+            + (sentences(text, foot[1], len(text)) if foot else []),
             furniture=furniture,
             head=head,
             foot=foot,
@@ -108,6 +136,7 @@ class PageReader:
             BASIS.search(top) is not None,
             "Điều" in text and ARTICLE.search(text) is not None,
             ("ơi nhận" in text or "ƠI NHẬN" in text) and RECIPIENTS.search(text) is not None,
+            SIGNED.search(text, max(0, len(text) - SIGNATURE_REACH)) is not None,
         )
         return "official" if sum(signs) >= 2 else "news"
 
@@ -124,7 +153,7 @@ class PageReader:
             if TYPE_LINE.fullmatch(line.group()):
                 typed = line.end()
                 continue
-            title = typed is not None and _title_goes_on(text, typed, line.start())
+            title = typed is not None and _title_goes_on(text, typed, line)
             if not table and len(content) > LONG_LINE and not content.isupper() and not title:
                 return 0, line.start()
             opens = self._opening.match(line.group()) is not None and not title
@@ -132,16 +161,18 @@ class PageReader:
                 return 0, line.start()
         return 0, min(len(text), HEAD_REACH)
 
-    def _foot(self, text: str) -> tuple[int, int] | None:
-        """From the recipients or the signature to the end."""
-        recipients = list(RECIPIENTS.finditer(text, len(text) // 3))
-        ends = list(END_SIGN.finditer(text))
+    def _foot(self, text: str, start: int) -> tuple[int, int] | None:
+        """From the recipients or the signature to the end, or to the annex that follows them."""
+        recipients = list(RECIPIENTS.finditer(text, start))
+        ends = list(END_SIGN.finditer(text, start))
         if recipients:
-            start = recipients[-1].start()
+            annexed = next((m for m in recipients if _annex(text, m.end()) is not None), None)
+            place = (annexed or recipients[-1]).start()
             for sign in reversed(ends):
-                if sign.end() <= start and start - sign.end() < 400:
-                    return sign.end(), len(text)
-            return start, len(text)
+                if sign.end() <= place and place - sign.end() < SIGNATURE_BLOCK:
+                    place = sign.end()
+                    break
+            return place, (_annex(text, annexed.end()) if annexed else None) or len(text)
         if ends and len(text) - ends[-1].end() < 1500:
             return ends[-1].end(), len(text)
         return None
@@ -180,9 +211,36 @@ class PageReader:
         return not (found and len(text) < SHORT)
 
 
-def _title_goes_on(text: str, typed: int, place: int) -> bool:
-    """Whether the line at ``place`` is of the title below the type: of the first block of lines under it."""
-    return "\n\n" not in text[typed:place].strip(" *|#").lstrip("\n").replace(" ", "")
+def _annex(text: str, place: int) -> int | None:
+    """Where the annex after the foot that begins at ``place`` starts, if there is one."""
+    found = ANNEX.search(text, place, place + ANNEX_REACH)
+    return found.start() if found is not None and len(text) - found.start() > ANNEX_REACH else None
+
+
+def _printed_act(text: str) -> tuple[int, int] | None:
+    """The head of an act that a page prints without letterhead and signature: it ends with the title.
+
+    Such a text has numbered parts and speaks of itself ("Kết luận này") more than once.
+    """
+    found = None
+    for title in TITLE.finditer(text, 0, min(len(text), TOP)):
+        if not title["rest"].rstrip().endswith(("...", "…", ".")):
+            found = title
+    if found is None or text.count(f"{found['type']} này") < 2 or len(HEADINGS.findall(text)) < 2:
+        return None
+    return 0, found.end()
+
+
+def _title_goes_on(text: str, typed: int, line: re.Match[str]) -> bool:
+    """Whether a line is of the title below the type, which ends at ``typed``: the first line under it,
+    unless it reads as a sentence, and those that go on from there in small letters or capitals."""
+    content = line.group().strip(" *|#_-")
+    between = text[typed : line.start()].strip()
+    if not content or content.isupper():
+        return "\n\n" not in between
+    if between.strip(" *|#_-"):
+        return content[0].islower() and "\n\n" not in between
+    return len(content) <= TITLE_LINE and content[-1] not in ".:;,"
 
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:

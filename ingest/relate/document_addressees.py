@@ -8,8 +8,19 @@ from ingest.relate.named_things import Named, Things, outermost
 from ingest.relate.reading import Reading, Relation
 from schema.labels import ADDRESSED_TO, SIGNED_BY
 
-SALUTATION = re.compile(r"^[\s|*#_-]*[Kk]ính\s+[Gg]ửi\s*[:*\s-]*", re.MULTILINE)
-RECIPIENTS = re.compile(r"(?:N[ơƠ]I\s+NHẬN|Nơi\s+nhận)\s*[:*]*")
+SALUTATION = re.compile(
+    r"^[\s|*#_-]*(?:[Kk][íi]nh\s+[Gg][ửừưứữ]i\s*[:*\s|-]*|[^\n.;:|]{0,80}\s(?:điện|ĐIỆN)\s*:\s*)",
+    re.MULTILINE,
+)
+"""What opens the addressees of a letter and of a telegram."""
+LETTER_OPENS = re.compile(
+    r"(?<=[\s;.,])(?:Thực hiện|Căn cứ|Trả lời|Phúc đáp|Tiếp theo|Ngày \d|Theo|Để|Nhằm|Vừa qua|Thời gian qua|"
+    r"Qua|Hiện nay|Trong thời gian|Sau khi|Xét)\s"
+)
+LETTER_LINE = 200
+"""Code points after which a line of addressees may hold the letter itself."""
+ADDRESS_LINE = re.compile(r"[^\n]*\n?")
+RECIPIENTS = re.compile(r"(?:N[ơƠ]I\s+NHẬN|N[ơo]i\s+nh[ậâ]n)\s*[:*]*")
 SPLIT = re.compile(r"[;\n]|\s-\s|\.\s+(?=-)|,\s*\n")
 FILED = re.compile(r"[\s*+•-]*(?:Lưu|LƯU)(?!\w)")
 AS_ABOVE = re.compile(r"[\s*+•-]*Như\s+(?:trên|Điều|đ)", re.IGNORECASE)
@@ -23,8 +34,16 @@ SIGNATURE_END = re.compile(
 SENT_TO = re.compile(r"(?:^|[^.;\n]{0,160}?\s)gửi\s+(?:tới\s+|đến\s+|cho\s+)?$")
 SUBMITTED = re.compile(r"trình\s+$")
 SIGNS = re.compile(
-    r"[\s,]*(?:đã|vừa|mới|cũng)?\s*(?:thay mặt[^,.;\n]{0,60}\s+)?ký\s+(?:ban hành\s+)?(?:các\s+)?$"
+    r"(?:\s*[,(-]\s*[^.;\n]{0,110}?)?[\s,)]*(?:đã|vừa|mới|cũng)?\s*(?:thay mặt[^,.;\n]{0,60}\s+)?ký\s+"
+    r"(?:ban hành\s+)?(?:các\s+)?$"
 )
+"""From a name to the document: the office may stand between."""
+SIGNED_BY_WHOM = re.compile(r"[^.;\n]{0,160}?(?<!\w)(?:do|được)\s[^.;,\n]{0,60}$")
+SIGNING = re.compile(r"\s*(?:đã\s+|vừa\s+)?(?:thay mặt[^,.;\n]{0,60}\s+)?ký(?!\w)")
+ABOVE_NAME = re.compile(
+    r"[A-ZĐÀ-Ỹ]{2,}[\s,]+[A-ZĐÀ-Ỹ]{2,}[\s*|]*(?:\(\s*(?:đã|Đã|ĐÃ)\s+(?:ký|KÝ)\s*\))?[\s*|]*$"
+)
+"""An office in capitals right above a name signs."""
 GENERIC = re.compile(
     r"(?<!\w)[Cc]ác\s+$|(?<!\w)[Cc]ác\s(?!đ|Ủy viên|ủy viên|đồng chí).*(?:của|thuộc|trực thuộc)\s+$|"
     r"(?:thuộc|ngang)\s+$",
@@ -44,24 +63,42 @@ def signatures(reading: Reading, things: Things) -> list[Relation]:
         signers = [
             p for p in things.people.within(start, len(reading.text)) if not _listed(reading.text, p.start)
         ]
-        if signers:
-            signer = signers[-1]
+        under = [p for p in signers if ABOVE_NAME.search(reading.text, max(start, p.start - 90), p.start)]
+        joint = {"JointCircular", "JointResolution"} & set(own.labels)
+        for signer in under if joint and under else under[-1:] or signers[-1:]:
             begin = max(start, signer.mention.phrase[0] if signer.mention.phrase[1] else signer.start)
             found.append(
                 Relation(SIGNED_BY, own.id, signer.entity.id, (begin, signer.end), "document.signature")
             )
     for document in things.documents.all:
-        person = things.people.last_before(document.start, 90)
+        person = things.people.last_before(document.start, 150)
         if person is not None and SIGNS.fullmatch(reading.text[person.end : document.start]):
             span = (person.start, document.mention.core_end)
             found.append(
                 Relation(SIGNED_BY, document.entity.id, person.entity.id, span, "document.signed_in_text")
             )
+            continue
+        title_end = max(document.end, document.mention.title[1] if document.mention.title else 0)
+        for place in dict.fromkeys((document.end, title_end)):
+            after = next(iter(things.people.within(place, place + 220)), None)
+            if (
+                after is not None
+                and SIGNED_BY_WHOM.fullmatch(reading.text[place : after.start])
+                and SIGNING.match(reading.text, after.end)
+                and not things.documents.within(place, after.start)
+            ):
+                span = (document.start, after.end) if after.end - document.start < 380 else (place, after.end)
+                found.append(
+                    Relation(SIGNED_BY, document.entity.id, after.entity.id, span, "document.signed_by_whom")
+                )
+                break
     return found
 
 
 def _listed(text: str, place: int) -> bool:
     """Whether the place is inside an item of a list of recipients ("- Phó TCTr ... để b/c;")."""
+    if ABOVE_NAME.search(text, max(0, place - 90), place):
+        return False
     line_start = max(text.rfind(mark, 0, place) for mark in ("\n", "|", ";"))
     lead = text[line_start + 1 : place]
     return re.match(r"\s*(?:[*]*Nơi nhận[:*\s]*)?[-+•]\s", lead) is not None
@@ -73,7 +110,7 @@ def addressees(reading: Reading, things: Things) -> list[Relation]:
     own = reading.own_document
     if own is None:
         return found
-    for start, end in _blocks(reading):
+    for start, end in _blocks(reading, things):
         for piece_start, piece_end in _pieces(reading.text, start, end):
             for body in _bodies(reading, things, piece_start, piece_end):
                 found.append(
@@ -88,25 +125,50 @@ def addressees(reading: Reading, things: Things) -> list[Relation]:
     return found
 
 
-def _blocks(reading: Reading) -> list[tuple[int, int]]:
+def _first_sentence(text: str, start: int, end: int) -> int:
+    """Where the letter itself begins on the line of its addressees."""
+    opening = LETTER_OPENS.search(text, start, end)
+    return opening.start() if opening else end
+
+
+def _list_end(text: str, things: Things, start: int) -> int:
+    """Where the addressees that begin at ``start`` end: after the last line that lists one."""
+    end = start
+    last = ""
+    empty = False
+    for line in ADDRESS_LINE.finditer(text, start, min(len(text), start + BLOCK)):
+        content = line.group().strip(" \n*|")
+        if not content:
+            empty = True
+            continue
+        name = line.start() + line.group().index(content[0])
+        wrapped = content[0].islower() and not empty
+        listed = wrapped or content[0] in "-+•–" or last[-1:] in (";", ",")
+        alone = not empty and len(content) < 150 and things.bodies.at(name) is not None
+        if last and not listed and not (alone and last[-1:] != "."):
+            break
+        if not last and line.end() - line.start() > LETTER_LINE:
+            return _first_sentence(text, line.start(), line.end())
+        end, last, empty = line.end(), content, False
+    return end
+
+
+def _blocks(reading: Reading, things: Things) -> list[tuple[int, int]]:
     """The spans of Kính gửi and of Nơi nhận."""
     text = reading.text
     blocks: list[tuple[int, int]] = []
     body_end = reading.page.foot[0] if reading.page.foot else len(text)
     salutation = SALUTATION.search(text, 0, min(len(text), 4000))
     if salutation is not None and salutation.start() < body_end:
-        end = text.find("\n\n", salutation.end())
-        if end >= 0 and not text[salutation.end() : end].strip():
-            end = text.find("\n\n", end + 2)
-        end = end if end >= 0 else text.find("\n", salutation.end())
-        blocks.append((salutation.end(), min(end if end >= 0 else len(text), salutation.end() + BLOCK)))
+        blocks.append((salutation.end(), _list_end(text, things, salutation.end())))
     if reading.page.foot is not None:
         recipients = RECIPIENTS.search(text, *reading.page.foot)
         if recipients is not None:
             filed = re.compile(r"[-+•]\s*Lưu(?!\w)").search(text, recipients.end())
             signed = SIGNATURE_END.search(text, recipients.end())
             ends = [m.start() for m in (filed, signed) if m is not None]
-            blocks.append((recipients.end(), min([*ends, len(text), recipients.end() + BLOCK])))
+            listed = _list_end(text, things, recipients.end())
+            blocks.append((recipients.end(), min([*ends, listed, reading.page.foot[1]])))
     return blocks
 
 

@@ -13,6 +13,7 @@ from ingest.recognise.mentions import DocumentMention
 
 KINDS = ("plenum ", "congress", "charter ", "law ", "constitution", "platform")
 """Beginnings of references that are compared to the letter: the number of a plenum, the title of a law."""
+LAWS = frozenset({"Law", "Code", "Ordinance"})
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 ALIKE = 0.75
 """Share of common words from which on two titles are one (Jaccard)."""
@@ -73,6 +74,8 @@ def keys(mention: DocumentMention) -> list[tuple[str, ...]]:
         found.append(("name", label, rest))
     if mention.subject:
         found.append(("name", label, _opening(mention.subject)))
+        if label in LAWS:
+            found.append(("name", label, f"law {mention.subject}"))
     return found
 
 
@@ -114,7 +117,7 @@ def _same_number(one: DocumentMention, other: DocumentMention) -> bool:
 
 def _same_name(one: DocumentMention, other: DocumentMention) -> bool:
     """Whether two names are one: by kind of name first (plenum, congress, law), else by their words."""
-    a, b = one.reference, other.reference
+    a, b = _law(one) or one.reference, _law(other) or other.reference
     if a is None or b is None or label_of(one) != label_of(other):
         return False
     if (one.term and other.term and one.term != other.term) or not _agree([_when(one)], _when(other)):
@@ -126,6 +129,12 @@ def _same_name(one: DocumentMention, other: DocumentMention) -> bool:
         owners = [r.removeprefix("congress").strip() for r in (a, b)]
         return owners[0] == owners[1] or (all(owners) and _goes_on(*owners))
     return a == b or (kinds[0] is None and _alike(a, b))
+
+
+def _law(mention: DocumentMention) -> str | None:
+    """The name of a law that is mentioned by its number: its subject."""
+    by_number = mention.subject and mention.number and label_of(mention) in LAWS
+    return f"law {mention.subject}" if by_number else None
 
 
 def _same_subject(one: DocumentMention, other: DocumentMention) -> bool:

@@ -37,8 +37,11 @@ OWNED = re.compile(rf"\s*,?\s*(?:của|do)\s+(?:[Ll]iên\s+(?=Bộ\s))?{HEAD}?")
 HOLDS = re.compile(r"\s*(?:tại|trong|nêu\s+tại|theo)\s+$")
 BY = re.compile(r"[^.;\n]{0,60}?(?:do|được)\s+$")
 PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:ban hành|thông qua|ký|đưa ra|phê chuẩn)(?!\w)")
+BEHALF = re.compile(r"(?<!\w)(?:[Tt]hay mặt|TM\.|T/M)\s+$")
+SIGNS_AND_ISSUES = re.compile(r"(?<!\w)ký\s+(?:ban hành\s+)?(?:các\s+)?$")
 JOINT = re.compile(r"\s*(?:,|và|[-–])\s+$")
 JOINT_TYPES = ("JointCircular", "JointResolution")
+JOINED_HEADS = re.compile(r"\s*[-–]\s+")
 ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân", "HĐND", "Đại hội", "Ban Chấp hành")
 ADOPTED = ("Law", "Code", "Ordinance", "Resolution", "Constitution")
 SPEAKS = re.compile(
@@ -111,7 +114,8 @@ def _issuer(text: str, things: Things, document: Document) -> Body | None:
         start = mention.issuer[0]
         head = HEADED.match(text, start)
         return things.bodies.at(start) or (things.bodies.at(head.end()) if head else None)
-    owned = OWNED.match(text, document.end) if mention.form == "full" else None
+    named = mention.rule == "document.law" or mention.rule.startswith("document.titled_")
+    owned = OWNED.match(text, document.end) if mention.form == "full" or named else None
     return things.bodies.at(owned.end()) if owned else None
 
 
@@ -170,6 +174,9 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
         submitted = _submitter(reading, things, document)
         if submitted is not None:
             return [_relation(document, submitted, "issuer_submits")]
+    behalf = _on_behalf(reading, things, document)
+    if behalf:
+        return behalf
     person = things.people.last_before(document.start, REACH)
     if person is not None and person.start >= body.end:
         gap = reading.text[person.end : document.start]
@@ -179,6 +186,19 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
     if not own_act and not ISSUES.fullmatch(gap):
         return []
     return [_relation(document, one, "issuer_before") for one in _coordinated(reading, things, body)]
+
+
+def _on_behalf(reading: Reading, things: Things, document: Document) -> list[Relation]:
+    """ "Thay mặt Ban Bí thư, đồng chí ... đã ký ban hành Chỉ thị ..."."""
+    text = reading.text
+    sentence = sentence_at(reading.page.sentences, document.start)
+    if sentence is None or not SIGNS_AND_ISSUES.search(text, sentence[0], document.start):
+        return []
+    for body in things.bodies.within(max(sentence[0], document.start - 260), document.start):
+        lead = text[max(sentence[0], body.start - 12) : body.start]
+        if BEHALF.search(lead) and not things.documents.within(body.start, document.start):
+            return [_relation(document, body, "issuer_behalf", (body.start, document.mention.core_end))]
+    return []
 
 
 def _submitter(reading: Reading, things: Things, document: Document) -> Body | None:
@@ -205,6 +225,9 @@ def _coordinated(reading: Reading, things: Things, last: Body) -> list[Body]:
         before = things.bodies.last_before(bodies[0].start, 6)
         if before is None or not JOINT.fullmatch(reading.text[before.end : bodies[0].start]):
             break
+        cited = things.documents.last_before(before.end, 0)
+        if cited is not None or reading.text[: before.start].endswith("của "):
+            break  # "Căn cứ Hướng dẫn ... của A, B ban hành": A belongs to the words before the comma.
         bodies.insert(0, before)
     return bodies
 
@@ -216,19 +239,31 @@ def _own(reading: Reading, things: Things) -> list[Relation]:
         return []
     mention = next(m for m in own.mentions if m.form == "own")
     document = Named(mention, own)
-    body = _letterhead(reading, things, mention)
-    if body is not None:
-        return [_relation(document, body, "issuer_letterhead", (body.start, body.end))]
+    heads = [_office(reading, things, body) for body in _letterhead(reading, things, mention)]
+    if heads:
+        return [_relation(document, one, "issuer_letterhead", (one.start, one.end)) for one in heads]
     for start, end in reading.page.sentences[:12]:
         for body in things.bodies.within(start, end):
             if SPEAKS.match(reading.text, body.end):
                 span = (body.start, min(end, body.end + 120))
-                return [_relation(document, body, "issuer_speaks", span)]
+                return [
+                    _relation(document, one, "issuer_speaks", (min(one.start, span[0]), span[1]))
+                    for one in _coordinated(reading, things, body)
+                ]
     return []
 
 
-def _letterhead(reading: Reading, things: Things, own: DocumentMention) -> Body | None:
-    """The lowest body of the head that stands before the number, the subject and the place."""
+def _office(reading: Reading, things: Things, body: Body) -> Body:
+    """The Prime Minister's letterhead is his office's, not that of the Chính phủ in its name."""
+    if not reading.text[: body.start].rstrip().endswith("THỦ TƯỚNG"):
+        return body
+    own = (b for b in things.bodies.all if b.entity.name == "Thủ tướng Chính phủ")
+    return Named(body.mention, next(own, body).entity)
+
+
+def _letterhead(reading: Reading, things: Things, own: DocumentMention) -> list[Body]:
+    """The lowest body of the head that stands before the number, the subject and the place, with those
+    joined to it ("BỘ A - BỘ B"); of a joint act all bodies of the head."""
     assert reading.page.head is not None
     start, end = reading.page.head
     subject = own.title
@@ -243,7 +278,17 @@ def _letterhead(reading: Reading, things: Things, own: DocumentMention) -> Body 
     ]
     above = [body for body in outermost_of(candidates) if body.start < limit]
     below = [body for body in outermost_of(candidates) if body.start >= limit and _alone(reading.text, body)]
-    return above[-1] if above else below[0] if below else None
+    if own.type in JOINT_TYPES:
+        return above or below
+    if not above:
+        return below[:1]
+    bodies = above[-1:]
+    while len(above) > len(bodies):
+        before = above[-len(bodies) - 1]
+        if not JOINED_HEADS.fullmatch(reading.text[before.end : bodies[0].start]):
+            break
+        bodies.insert(0, before)
+    return bodies
 
 
 def outermost_of(bodies: list[Body]) -> list[Body]:

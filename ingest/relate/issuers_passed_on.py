@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from ingest.recognise.documents.own import ISSUING
 from ingest.relate.named_things import Things
 from ingest.relate.reading import Reading, Relation
 from schema.labels import ISSUED_BY
@@ -75,7 +76,7 @@ def enacted(reading: Reading, things: Things, found: list[Relation]) -> list[Rel
     more: list[Relation] = []
     for inner in things.documents.all:
         outer = inner.mention.inside
-        if outer is None or id(outer) not in ids:
+        if outer is None or id(outer) not in ids or outer.type not in ISSUING:
             continue
         if not ENACTING.search(reading.text[max(outer.start, inner.start - 30) : inner.start]):
             continue

@@ -9,22 +9,38 @@ from ingest.recognise.documents.titles import title_key
 from ingest.recognise.documents.type_words import GENERIC, TypeWord
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.page import Page
+from ingest.recognise.page_place import PLACE_AND_DAY, iso
 from schema.folding import fold
 
 NUMBER_LINE = re.compile(
-    r"(?:^|\n|\|)[\s*#]*(?:[^\n|]{0,30}\s)?(?P<mark>(?:Số|SỐ|số|so)\s*:?\s*)(?P<number>\d{1,6})?",
+    r"(?:^|\n|\|)[\s*#]*(?:[^\n|]{0,30}\s)?(?P<mark>(?:[Ss][ốổồôỗộ]|SỐ|so)\s*:?\s*)(?P<number>\d{1,6})?",
     re.MULTILINE,
 )
+ANOTHER = re.compile(
+    r"\S\s+(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|kế hoạch|hướng dẫn|thông báo|nghị định|"
+    r"thông tư|công văn|chương trình|văn bản)\s*$",
+    re.IGNORECASE,
+)
+"""Before "số" in a line of the head: the number is that of a document in the title."""
 BLANK = re.compile(r"[\s.…_]{0,30}(?P<separator>[-/])\s{0,2}(?=[A-ZĐ])")
 PLACE_DATE = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ. ]{1,40},?\s*(?=ngày\s+\d{1,2}\s+tháng|ngày\s+\d{1,2}/\d)")
 SUBJECT = re.compile(
     r"(?:V/v|V/V|v/v|Về việc|Vv)[\s:.]*(?P<subject>[^|]{6,400}?)(?=\s*(?:\||\n\s*\n|\n\s*[*#]|$|"
-    r"\n[A-ZĐÀ-Ỹ]{3,}))"
+    r"\n[A-ZĐÀ-Ỹ]{3,}|\n[A-ZĐ][\wÀ-ỹ. ]{1,40},\s*ngày\s|\s{3,}[A-ZĐ][\wÀ-ỹ. ]{1,40},\s*ngày\s))"
 )
 TYPE_ONLY = re.compile(r"[\s|*#]*$|[\s|*#]*\n")
 ENACTING = re.compile(r"^\s*(?:về\s+)?(?:việc\s+)?ban\s+hành\s+(?:bản\s+)?[“\"]?\s*$", re.IGNORECASE)
 ADOPTED = re.compile(r"này\s+(?:đã\s+)?được\s+[^.;\n]{4,90}?\s+thông\s+qua")
 SPEAKER = re.compile(r"(?:^|\n)[\s*]*[A-ZĐÀ-Ỹ][^.;:,\n]{2,90}\s+ban\s+hành\s+$")
+WITH = re.compile(r"(?:^|\n)[\s*|(]*(?:ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
+"""On the first lines of an annex, before the act that it belongs to."""
+ISSUES = re.compile(r"(?<!\w)(?:ban\s+hành|xây\s+dựng|ra|lập)\s+$")
+PRESENTS = re.compile(r"[^.\n]{0,420}?(?:như\s+sau|sau\s+đây|cụ\s+thể\s+sau|nội\s+dung\s+sau)\s*(?:[:.\n]|$)")
+"""From an act's name on: it introduces its own text."""
+RUNNING = frozenset(
+    """Plan Programme Guidance Notice Directive Conclusion Scheme Regulation Decision Resolution Decree
+    Circular JointCircular""".split()  # noqa: SIM905
+)
 FIRST_ARTICLE = re.compile(r"\n[\s*]*(?:Điều|ĐIỀU)\s+1(?!\d)")
 PREAMBLE = 8000
 """Code points between the head of an act and its first article."""
@@ -36,6 +52,10 @@ TITLE_BELOW = re.compile(
 """The title below the type of an act, up to an empty line, a rule or the body that acts."""
 SUBJECT_BELOW = re.compile(r"\s*[*]*\s*\n+[\s*]*(?P<title>[A-ZĐÀ-Ỹ][^\n|]{10,200}(?:\n[^\n|]{4,200}){0,3})")
 """The subject that a Party letter has right below its number."""
+ISSUING = frozenset(
+    {"Decision", "Resolution", "JointResolution", "Circular", "JointCircular", "Decree", "Order", "Law"}
+)
+"""Acts that issue rules and plans; letters and reports on issuing them do not."""
 LOWER_TYPES = {"OfficialLetter": "Công văn"}
 
 
@@ -55,26 +75,70 @@ def _adopted(text: str, start: int) -> str | None:
     return None
 
 
-def spoken_of_itself(text: str, own: DocumentMention, mentions: list[DocumentMention]) -> None:
-    """Make "Chính phủ ban hành Nghị định sửa đổi ..." before the first article a reference to the act
-    itself, in place."""
-    first = FIRST_ARTICLE.search(text, own.end, own.end + PREAMBLE)
-    if first is None:
-        return
+def _signed(text: str, page: Page) -> str | None:
+    """The place and the day above the signature, where old acts have them."""
+    written = PLACE_AND_DAY.search(text, *page.foot) if page.foot else None
+    return iso(written.groups()) if written else None
+
+
+def named_in_head(
+    text: str, page: Page, own: DocumentMention | None, mentions: list[DocumentMention]
+) -> DocumentMention | None:
+    """``own`` with the number that a line of the head opens with ("Nghị định 75/2021/NĐ-CP quy định ..."),
+    where no "Số:" tells it; that mention itself where the head tells nothing else."""
+    if page.head is None or (own is not None and own.number is not None):
+        return own
     for mention in mentions:
-        if (
-            not own.end <= mention.start < first.start()
-            or mention.form != "named"
-            or mention.type != own.type
-        ):
+        line = text.rfind("\n", 0, mention.start) + 1
+        if mention.start >= page.head[1]:
+            break
+        if mention.form != "full" or text[line : mention.start].strip(" *|#"):
             continue
-        if SPEAKER.search(text, max(own.end, mention.start - 120), mention.start) and mention.title:
-            mention.form, mention.rule, mention.reference = "back_reference", "document.itself", "this"
-            mention.end = mention.core_end = min(mention.title[0], mention.end)
-            while text[mention.end - 1].isspace():
-                mention.end = mention.core_end = mention.end - 1
-            mention.name = " ".join(text[mention.start : mention.end].split())
-            mention.title = mention.title_text = mention.subject = mention.date = mention.issuer = None
+        if own is None:
+            mention.form, mention.rule = "own", "document.own"
+            return mention
+        if own.type == mention.type and not (own.title and own.title[0] <= mention.start < own.title[1]):
+            own.number, own.symbol, own.year = mention.number, mention.symbol, mention.year
+            own.date, own.name = own.date or mention.date, mention.name
+            return own
+    return own
+
+
+def spoken_of_itself(text: str, page: Page, own: DocumentMention, mentions: list[DocumentMention]) -> None:
+    """Make "Chính phủ ban hành Nghị định sửa đổi ..." before the first article, and "... ban hành Kế hoạch
+    ... như sau", references to the act itself, in place; an act without a number takes the one told there."""
+    first = FIRST_ARTICLE.search(text, own.end, own.end + PREAMBLE)
+    for mention in mentions:
+        if mention.start < own.end or mention.type != own.type:
+            continue
+        speaks = (
+            first is not None
+            and mention.start < first.start()
+            and mention.form == "named"
+            and mention.title is not None
+            and SPEAKER.search(text, max(own.end, mention.start - 120), mention.start)
+        )
+        presents = (
+            mention.start < own.end + PREAMBLE
+            and ISSUES.search(text, max(own.end, mention.start - 40), mention.start)
+            and PRESENTS.match(text, mention.core_end if mention.form == "full" else mention.start)
+        )
+        annexed = page.foot is not None and mention.start > page.foot[0]
+        told = presents or (annexed and WITH.search(text, max(0, mention.start - 40), mention.start))
+        if mention.form == "full" and told and own.number is None and mention.type in RUNNING:
+            own.number, own.symbol, own.year = mention.number, mention.symbol, mention.year
+            own.date, own.name = own.date or mention.date, mention.name
+        elif mention.form == "named" and (speaks or presents):
+            _refer_back(text, mention)
+
+
+def _refer_back(text: str, mention: DocumentMention) -> None:
+    mention.form, mention.rule, mention.reference = "back_reference", "document.itself", "this"
+    mention.end = mention.core_end = min(mention.title[0] if mention.title else mention.end, mention.end)
+    while text[mention.end - 1].isspace():
+        mention.end = mention.core_end = mention.end - 1
+    mention.name = " ".join(text[mention.start : mention.end].split())
+    mention.title = mention.title_text = mention.subject = mention.date = mention.issuer = None
 
 
 class OwnDocuments:
@@ -102,8 +166,13 @@ class OwnDocuments:
         if label is None:
             id = self._by_code.get(code or "")
             label = self._labels.get(id or "", "OfficialLetter") if code else "OfficialLetter"
+        consolidated = typed.label if typed and code == "VBHN" else None
         title = self._subject(text, start, end, typed, span)
-        date = page.day if page.day and self._dated(text, start, end) else _adopted(text, end)
+        date = (
+            page.day
+            if page.day and self._dated(text, start, end)
+            else _adopted(text, end) or _signed(text, page)
+        )
         position = span or ((typed.start, typed.end) if typed else (start, start))
         subject = " ".join(text[title[0] : title[1]].split()) if title else ""
         return DocumentMention(
@@ -120,11 +189,12 @@ class OwnDocuments:
             core_end=position[1],
             title=title,
             reference=_reference(label, subject),
+            parent=consolidated,
         )
 
     def issued_with(self, text: str, own: DocumentMention, words: list[TypeWord]) -> list[DocumentMention]:
         """The rules, plan or scheme that the act's title says it issues: "Về việc ban hành Quy định ..."."""
-        if own.title is None:
+        if own.title is None or own.type not in ISSUING:
             return []
         start, end = own.title
         for word in words:
@@ -153,6 +223,8 @@ class OwnDocuments:
     ) -> tuple[FullNumber | None, tuple[int, int] | None, str | None]:
         """The number after "Số:" in the head, its span, or at least the type code of one left blank."""
         for line in NUMBER_LINE.finditer(text, start, end):
+            if ANOTHER.search(text, line.start(), line.start("mark")):
+                continue
             if line["number"]:
                 full = self._numbers.at(text, line.start("number"))
                 if full is not None:
@@ -181,8 +253,9 @@ class OwnDocuments:
             if (
                 opening is None
                 and word.capital
-                and not text[start:line].strip()
-                and re.match(r"về|V/v|ban hành|quy định", rest)
+                and (not text[start:line].strip() or rest_end == end)
+                and not rest.endswith(("...", "…"))
+                and re.match(r"về|V/v|ban hành|quy định|thực hiện|triển khai|hướng dẫn", rest)
             ):
                 opening = word
         return opening

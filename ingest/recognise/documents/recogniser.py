@@ -10,7 +10,7 @@ from ingest.recognise.documents.laws import Laws
 from ingest.recognise.documents.lists import NumberLists
 from ingest.recognise.documents.numbered import NumberedDocuments
 from ingest.recognise.documents.numbers import Numbers
-from ingest.recognise.documents.own import OwnDocuments, spoken_of_itself
+from ingest.recognise.documents.own import OwnDocuments, named_in_head, spoken_of_itself
 from ingest.recognise.documents.symbols import Codes
 from ingest.recognise.documents.titled import Titled
 from ingest.recognise.documents.titles import Titles, title_key
@@ -31,6 +31,20 @@ OFFICE_ISSUES = re.compile(
     r"(?:ký\s+)?(?:ban hành|ký|ra|có)\s+(?:các\s+)?$"
 )
 """An office that issues in its own name, right before what it issues."""
+
+DRAWN_UP = frozenset(
+    {"Scheme", "Plan", "Programme", "Circular", "JointCircular", "Decree", "Strategy", "Project", "Rules"}
+)
+WRITES = re.compile(
+    r"(?<!\w)(?:xây dựng|lập|soạn thảo|nghiên cứu)(?:(?:,| và) (?:xây dựng|lập|hoàn thiện|trình|ban hành|"
+    r"phê duyệt|thẩm định|đề xuất|xây dựng và ban hành))*\s+$"
+)
+TOLD = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|giao|cần|phải|sẽ|khẩn trương|tập trung|tiếp tục|chỉ đạo|chủ trì|sớm|"
+    r"kịp thời|tham mưu|tổ chức|phối hợp)(?!\w)",
+    re.IGNORECASE,
+)
+DONE = re.compile(r"(?<!\w)(?:đã|vừa|được)(?!\w)")
 
 
 class DocumentRecogniser:
@@ -69,15 +83,17 @@ class DocumentRecogniser:
         alone = self._numbered.alone(text, words, taken)
         starts = {mention.start for mention in alone}
         mentions = [m for m in mentions if m.start not in starts] + alone
-        own = self._own.read(text, page, words)
+        own = named_in_head(text, page, self._own.read(text, page, words), mentions)
         if own is not None:
             enacted = self._own.issued_with(text, own, words)
             places = {mention.start for mention in enacted}
             mentions = [
-                m for m in mentions if (m.start >= own.end or m.end <= own.start) and m.start not in places
+                m
+                for m in mentions
+                if m is not own and (m.start >= own.end or m.end <= own.start) and m.start not in places
             ]
             mentions += [own, *enacted]
-            spoken_of_itself(text, own, mentions)
+            spoken_of_itself(text, page, own, mentions)
         return self._finished(text, mentions, page, words)
 
     def _named(self, text: str, word: TypeWord) -> list[DocumentMention]:
@@ -116,10 +132,11 @@ class DocumentRecogniser:
         if page.furniture:
             furniture = Spans(page.furniture)
             mentions = [m for m in mentions if furniture.holding(m.start) is None]
+        mentions = [m for m in mentions if not (_to_be_written(text, m) or _broken(text, m))]
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
         head_lists(text, words, mentions)
         for mention in mentions:
-            mention.parent = self._labels.parents.get(mention.type)
+            mention.parent = mention.parent or self._labels.parents.get(mention.type)
             if mention.issuer is None and mention.form in ("full", "short", "named"):
                 office = OFFICE_ISSUES.search(text[max(0, mention.start - 110) : mention.start])
                 if office is not None:
@@ -142,6 +159,25 @@ class DocumentRecogniser:
             if mention.title is not None and mention.form != "own":
                 open_titles.append(mention)
         return mentions
+
+
+def _to_be_written(text: str, mention: DocumentMention) -> bool:
+    """Whether a titled plan, scheme or act is only told to be drawn up ("khẩn trương xây dựng Đề án ...")."""
+    if not mention.rule.startswith("document.titled_") or mention.type not in DRAWN_UP:
+        return False
+    lead = text[max(0, mention.start - 140) : mention.start]
+    writes = WRITES.search(lead)
+    if writes is None:
+        return False
+    clause = re.split(r"[.;:\n]", lead[: writes.start()])[-1]
+    return TOLD.search(clause) is not None and DONE.search(clause[-30:]) is None
+
+
+def _broken(text: str, mention: DocumentMention) -> bool:
+    """Whether it names none: a law over an empty line, a project by its place in a list ("Dự án 1")."""
+    if mention.type == "Project" and mention.form == "short":
+        return True
+    return mention.rule == "document.law" and "\n\n" in text[mention.start : mention.core_end]
 
 
 def _leave_date_to(outer: DocumentMention, inner: DocumentMention) -> None:

@@ -20,6 +20,8 @@ QUOTE_FIRST = re.compile(r"\s*(?:về\s+(?:việc\s+)?|V/v\s+)?[“\"«]")
 """A title that stands in quotation marks but for its "về việc"."""
 NUMBERED = re.compile(r"\s*(?:của\s[^,.;\n]{2,40})?\s*(?:số\s*:?\s*)?\d")
 """After "Quy định" and its like: the next document, no subject."""
+LEFT_OVER = re.compile(r"\s(?:và|hoặc)$")
+"""A conjunction at the end of a title joins the next clause."""
 ABBREVIATED = re.compile(r"(?:TP|T\.Ư|T|Tp|TS|ThS|PGS|GS|H|Q)$")
 
 
@@ -124,6 +126,11 @@ def title_key(title: str) -> str:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",-–"):
-        end -= 1
+    while end > start:
+        if text[end - 1].isspace() or text[end - 1] in ",-–":
+            end -= 1
+        elif (joint := LEFT_OVER.search(text, max(start, end - 6), end)) is not None:
+            end = joint.start()
+        else:
+            break
     return end
