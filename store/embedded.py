@@ -74,6 +74,13 @@ def stop_if_unused(home: Path) -> bool:
     return True
 
 
+def stop_now(home: Path) -> None:
+    """Stop the server of ``home``, whoever uses it; the start lock must be held."""
+    record = read_record(home)
+    if record is not None:
+        _stop(home, record)
+
+
 def is_in_use(home: Path) -> bool:
     """Whether a command uses the server of ``home`` now."""
     with _users(home) as users:

@@ -15,6 +15,7 @@ from store.process import ServerEndedError, console_log, has_room, spawn, stop_p
 from store.progress import Progress
 from store.record import ServerRecord, remove_record, write_record
 from store.settings import StoreSettings
+from store.settling import settle
 
 ATTEMPTS = 3
 """Another program may take a port between our choice and the start; a damaged archive may take Java down."""
@@ -28,6 +29,7 @@ def start_server(settings: StoreSettings, progress: Progress) -> ServerRecord:
     check_sizes(settings)
     launch = prepare_launch(settings, progress)
     settings.home.mkdir(parents=True, exist_ok=True)
+    settle(settings.home)
     if not has_room(settings.home):
         raise StoreError(f"{settings.home}: the disk is full")
     data = class_data(launch.java, settings.cache)

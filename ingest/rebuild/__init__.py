@@ -1,0 +1,1 @@
+"""Rebuilding: the same graph from the sources that it keeps, with its history."""
