@@ -73,6 +73,8 @@ class Office:
     title: str
     body: str | None = None
     former: bool = False
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(slots=True)

@@ -88,5 +88,7 @@ def _statement(key: Key, group: list[Relation], text: str, normalised: Normalise
         title=title,
         mode=mode,
         status=best.status,
+        valid_from=min((r.valid_from for r in group if r.valid_from), default=None),
+        valid_to=max((r.valid_to for r in group if r.valid_to), default=None),
         confidence=max(relation.confidence for relation in group),
     )

@@ -59,6 +59,8 @@ class Relation:
     mode: str | None = None
     status: str = "asserted"
     confidence: float = 1.0
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(slots=True)

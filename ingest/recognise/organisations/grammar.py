@@ -199,8 +199,8 @@ class BodyGrammar:
         return True
 
     def _generic(self, low: str, body: Body) -> bool:
-        """Whether words follow that make the name a kind of body (``Sở Y tế các tỉnh``); "liên quan đến" after
-        a field tells what is spoken of."""
+        """Whether words follow that make the name a kind of body (``Sở Y tế các tỉnh``); after a field "liên
+        quan đến" tells what is spoken of."""
         if body.field and ABOUT.match(low, body.end):
             return False
         return self.lexicon.generic.match(low, body.end) is not None

@@ -167,7 +167,7 @@ class Lexicon:
         self.country = _any((*spelled["countries"], *spelled["regions"]))
         self.state = re.compile(
             r"(?:nước )?(?:(?:Cộng hòa|Vương quốc|Liên bang|Nhà nước|CHDCND|CHND|CHXHCN|Hợp chúng quốc)"
-            r"(?: (?:Nhân dân|nhân dân|Dân chủ|dân chủ|Hồi giáo|xã hội chủ nghĩa|Xã hội chủ nghĩa|Liên bang|XHCN))* )?"
+            r"(?: (?:[Nn]hân dân|[Dd]ân chủ|Hồi giáo|[Xx]ã hội chủ nghĩa|Liên bang|XHCN))* )?"
             rf"(?P<country>{self.country.pattern})"
         )
         """A country with what it calls itself: ``nước Cộng hòa Dân chủ Nhân dân Lào``."""

@@ -4,10 +4,11 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from ingest.recognise.mentions import OrganisationMention, PersonMention
+from ingest.recognise.mentions import PersonMention
 from ingest.recognise.page import Page
 from ingest.recognise.people.evidence import NameEvidence
-from ingest.recognise.people.offices import Group, OfficeReader, Post, office_of
+from ingest.recognise.people.offices import DEPUTISING, Group, OfficeReader, Post, office_of, opening
+from ingest.recognise.people.tenures import tenure
 from schema.registry import Registry
 
 SIGNATURE = re.compile(r"[\s*|_]*(?:\((?:đã ký|đã kí|ký tên)\))?[\s*|_]*$", re.IGNORECASE)
@@ -16,13 +17,17 @@ AFTER = re.compile(
     r"(?:hiện là |là |hiện giữ chức |hiện |nay là |lúc đó là |khi đó là |khi đang là )?"
     r"(?:[Đđ]ảng viên, |(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy), )*$"
 )
-DEPUTISING = re.compile(r"(?:KT|TL|TUQ|K/T|T/L|TM|T/M)\.?\s*$")
+FORMER = re.compile(
+    r"(?<!\w)(?:từng(?: là| làm| giữ chức(?: vụ)?| giữ| đảm nhiệm| đảm nhận)*"
+    r"|(?:cho )?thôi giữ chức(?: vụ)?"
+    r"|miễn nhiệm(?: chức vụ| chức danh)?|cách chức(?: chức vụ)?|cách hết các chức vụ|bãi nhiệm(?: chức vụ)?"
+    r"|rời ghế|khi còn là|trước đây là) $",
+    re.IGNORECASE,
+)
+"""Before an office that somebody no longer holds."""
 PRONOUN = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?= [a-zđ])")
 ASIDE = re.compile(r"^\s?\([^()\n]{1,60}\)(?= )")
 """A parent body or a task in brackets between an office and its holder."""
-
-MOTTOES = frozenset({"cpv", "ycl"})
-"""Bodies that stand at the right of a letterhead as a motto: the Party, the Youth Union."""
 
 REACH = 260
 """Characters that a verb may stand from its subject."""
@@ -62,6 +67,9 @@ class Holding:
                     self._give(text, person, group.posts)
             elif after is not None and before is not None:
                 self._divide(text, group, before, after)
+            elif before is not None and after is None and _counterpart(text, before, group):
+                self._give(text, before, group.posts[:1])
+                taken[index] = before
             elif after is not None or before is not None:
                 holder = after or before
                 assert holder is not None
@@ -84,7 +92,12 @@ class Holding:
     def _give(self, text: str, person: PersonMention, posts: Sequence[Post]) -> None:
         for post in posts:
             if DEPUTISING.search(text, max(0, post.start - 8), post.start) is None:
-                person.offices.append(office_of(post))
+                office = office_of(post)
+                office.former = (
+                    office.former or FORMER.search(text, max(0, post.start - 40), post.start) is not None
+                )
+                office.valid_from, office.valid_to = tenure(text, post.start, post.bare_end)
+                person.offices.append(office)
         start = min([person.phrase[0], *(post.title.outset for post in posts)])
         person.phrase = (start, max(person.phrase[1], *(post.end for post in posts)))
 
@@ -148,10 +161,10 @@ class Holding:
         """The person of whom a verb says that they hold or take the office."""
         if self._takes.search(text, max(0, group.start - 40), group.start) is None:
             return None
-        opening = _opening(page, group.start)
+        sentence = opening(page, group.start)
         index = bisect.bisect_right(people, group.start, key=lambda person: person.end) - 1
         person = people[index] if index >= 0 else None
-        floor = max(opening, group.start - REACH)
+        floor = max(sentence, group.start - REACH)
         if person is not None and person.start >= floor:
             return person
         pronouns = list(PRONOUN.finditer(text, floor, group.start))
@@ -184,96 +197,15 @@ class Holding:
         return people[index] if self._drops.fullmatch(text[group.end : people[index].start]) else None
 
 
-def complete(
-    text: str,
-    page: Page,
-    people: Sequence[PersonMention],
-    reader: OfficeReader,
-    bodies: Sequence[OrganisationMention],
-) -> None:
-    """Bodies for titles that name none: the letterhead's for a signature, the only ministry for ``Bộ trưởng
-    A``."""
-    outer = [body for body in bodies if not body.nested]
-    posts = {post.start: post for post in reader.posts}
-    for person in people:
-        for office in person.offices:
-            if office.body is not None:
-                continue
-            post = posts.get(office.start)
-            if post is not None:
-                office.body = _delegation(text, page, office.start, post, outer) or _before_colon(
-                    text, post, outer
-                )
-            if office.body is None and post is not None:
-                office.body = _signing(text, page, post, outer, reader) or _only(page, post, outer)
-
-
-def _opening(page: Page, at: int) -> int:
-    """Where the sentence at ``at`` starts."""
-    index = bisect.bisect_right(page.sentences, (at, 1 << 60)) - 1
-    return page.sentences[index][0] if index >= 0 else 0
-
-
-def _delegation(
-    text: str, page: Page, at: int, post: Post, bodies: Sequence[OrganisationMention]
-) -> str | None:
-    if post.title.kind.id != "truong-doan":
-        return None
-    opening = _opening(page, at)
-    before = [
-        body
-        for body in bodies
-        if opening <= body.start < at and (body.kind == "delegation" or body.name.startswith("Đoàn đại biểu"))
-    ]
-    return before[0].name if before else None
-
-
-def _before_colon(text: str, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
-    """``VPCP: BTCN, PCN A``: the titles after the colon are held in the body before it."""
-    if post.title.kind.id not in ("btcn", "pcn"):
-        return None
-    line = max(text.rfind("\n", 0, post.start), text.rfind(";", 0, post.start))
-    before = [
-        body for body in bodies if line < body.start < post.start and text[body.end : body.end + 1] == ":"
-    ]
-    return before[-1].name if before else None
-
-
-def _signing(
-    text: str, page: Page, post: Post, bodies: Sequence[OrganisationMention], reader: OfficeReader
-) -> str | None:
-    if page.kind != "official" or page.head is None or not text[post.start : post.title.end].isupper():
-        return None
-    for other in reader.posts:
-        deputised = DEPUTISING.search(text, max(0, other.start - 8), other.start) is not None
-        same = (
-            other.title.kind.id == post.title.kind.id or other.title.name.lower() in post.title.name.lower()
-        )
-        if deputised and other.body is not None and same and 0 <= post.start - other.end < 40:
-            return other.body.name
-    party = next((body.start for body in bodies if body.registry_id in MOTTOES), page.head[1])
-    nation = text.find("CỘNG HÒA", *page.head)
-    limit = min(spot for spot in (party, nation, page.head[1]) if spot > page.head[0])
-    heads = [b for b in bodies if page.head[0] <= b.start < page.head[1] and b.registry_id not in MOTTOES]
-    left = [b for b in heads if b.start < limit and text[b.start : b.start + 2].isupper()]
-    if not heads:
-        return None
-    issuer = left[-1] if left else heads[0]
-    party = post.title.kind.id == "bi-thu" and issuer.host is not None
+def _counterpart(text: str, person: PersonMention, group: Group) -> bool:
+    """``giữa ông A, Chủ tịch HĐQT X và Chủ tịch HĐQT Y``: one title in two bodies, joined by "và" after
+    "giữa", is two people's."""
+    if len(group.posts) != 2:
+        return False
+    first, second = group.posts
     return (
-        issuer.host if party and issuer.name.startswith(("Ban Thường vụ", "Ban Chấp hành")) else issuer.name
+        first.title.name == second.title.name
+        and re.fullmatch(r" (?:và|với) ", text[first.end : second.title.outset]) is not None
+        and re.search(r"(?<!\w)giữa [^.;\n]{0,60}$", text[max(0, person.start - 70) : person.start])
+        is not None
     )
-
-
-def _only(page: Page, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
-    """The one body of the text that the title fits (``Thứ trưởng A`` where one ministry is named)."""
-    fitting = {"bo": "Bộ ", "tong-cuc": "Tổng cục "}
-    prefix = next((fitting[head] for head in post.title.kind.heads if head in fitting), None)
-    if prefix is None:
-        return None
-    names = {
-        body.name for body in bodies if body.name.startswith(prefix) and body.kind in ("ministry", "agency")
-    }
-    head = page.head or (0, 0)
-    own = [body.name for body in bodies if head[0] <= body.start < head[1] and body.name in names]
-    return own[0] if own else next(iter(names)) if len(names) == 1 else None

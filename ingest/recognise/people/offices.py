@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.recognise.mentions import Office, OrganisationMention
+from ingest.recognise.page import Page
 from ingest.recognise.people.titles import Title
 
 LINK = re.compile(r" ?(?:của |trong |tại )?$")
@@ -17,6 +18,13 @@ TERM = re.compile(
 )
 
 
+DEPUTISING = re.compile(r"(?:KT|TL|TUQ|K/T|T/L|TM|T/M)\.?\s*$")
+"""Signing for somebody else."""
+
+MINISTER = ("bo-truong", "chu-nhiem")
+"""``Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`` is one office."""
+
+
 @dataclass(slots=True)
 class Post:
     """One office in the text: its title, and the mention of its body where one stands beside it."""
@@ -24,6 +32,9 @@ class Post:
     title: Title
     end: int
     body: OrganisationMention | None
+
+    bare_end: int = 0
+    """Where title and body end, before a term or years."""
 
     @property
     def start(self) -> int:
@@ -62,7 +73,7 @@ class OfficeReader:
         body = self._body(title)
         end = max(title.end, body.end) if body is not None else title.end
         term = TERM.match(self._text, end)
-        return Post(title, term.end() if term is not None and body is not None else end, body)
+        return Post(title, term.end() if term is not None and body is not None else end, body, end)
 
     def _body(self, title: Title) -> OrganisationMention | None:
         """The body that the title is held in: it starts inside the title or right after it."""
@@ -89,8 +100,13 @@ class OfficeReader:
         """``Phó Chủ tịch, Chủ tịch UBND tỉnh``: the first is held in the body of the second."""
         for post, follower in reversed(list(zip(self.posts, self.posts[1:], strict=False))):
             same = post.body is None and post.title.kind is follower.title.kind
-            if same and JOIN.match(self._text[post.end : follower.title.outset]) is not None:
+            joined = JOIN.match(self._text[post.end : follower.title.outset]) is not None
+            if same and joined:
                 post.body = follower.body
+            elif joined and post.body is None and (post.title.kind.id, follower.title.kind.id) == MINISTER:
+                follower.title.name = f"{post.title.name}, {follower.title.name}"
+                follower.title.start, follower.title.outset = post.title.start, post.title.outset
+                self.posts.remove(post)
 
     def groups(self) -> list[Group]:
         """Runs of offices that commas join."""
@@ -120,3 +136,9 @@ def office_of(post: Post) -> Office:
     return Office(
         start, post.end, post.title.name, post.body.name if post.body is not None else None, post.title.former
     )
+
+
+def opening(page: Page, at: int) -> int:
+    """Where the sentence at ``at`` starts."""
+    index = bisect.bisect_right(page.sentences, (at, 1 << 60)) - 1
+    return page.sentences[index][0] if index >= 0 else 0

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from ingest.recognise.mentions import OrganisationMention, PersonMention
 from ingest.recognise.page import Page
+from ingest.recognise.people.completing import complete
 from ingest.recognise.people.evidence import NameEvidence
-from ingest.recognise.people.holding import SIGNATURE, Holding, complete
+from ingest.recognise.people.holding import SIGNATURE, Holding
+from ingest.recognise.people.memberships import add_memberships
 from ingest.recognise.people.names import NameShapes, Run, regular
 from ingest.recognise.people.offices import Group, OfficeReader
 from ingest.recognise.people.titles import TitleFinder
@@ -57,6 +59,7 @@ class PersonRecogniser:
         people.sort(key=lambda person: person.start)
         people = self._holding.assign(text, page, people, reader)
         complete(text, page, people, reader, organisations)
+        add_memberships(text, page, people, organisations)
         return people
 
     def _people(

@@ -51,7 +51,7 @@ class TitleFinder:
                 str(entry.get("title") or entry.forms[0]),
                 tuple(str(head) for head in heads) if isinstance(heads, Iterable) else (),
                 bool(entry.get("inside")),
-                frozenset() if entry.get("title") else frozenset(form.lower() for form in entry.forms[1:]),
+                frozenset() if entry.get("title") else _others(entry.forms),
             )
             exact = entry.get("exact")
             letters = frozenset(exact) if isinstance(exact, Iterable) else frozenset()
@@ -127,3 +127,8 @@ class TitleFinder:
         core = shown[4:] if deputy else shown
         core = kind.name if not self._alternative(core, kind) else core
         return f"Phó {core}" if deputy else core[:1].upper() + core[1:]
+
+
+def _others(forms: tuple[str, ...]) -> frozenset[str]:
+    """The forms that are titles of their own, not another spelling of the first (``Trưởng Ban``)."""
+    return frozenset(form.lower() for form in forms[1:]) - {forms[0].lower()}
