@@ -8,6 +8,7 @@ import typer
 
 from app.commands import (
     ask,
+    backup,
     cypher,
     demo,
     doctor,
@@ -22,6 +23,7 @@ from app.commands import (
     neo4j,
     query,
     rebuild,
+    restore,
     retract,
     serve,
     status,
@@ -33,6 +35,8 @@ COMMANDS = (
     ("extract", extract.extract),
     ("ingest", ingest.ingest),
     ("rebuild", rebuild.rebuild),
+    ("backup", backup.backup),
+    ("restore", restore.restore),
     ("explain", explain.explain),
     ("retract", retract.retract),
     ("forget", forget.forget),
