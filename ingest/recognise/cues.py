@@ -46,8 +46,10 @@ class CueTable:
             return []
         stop = len(text) if end is None else end
         hits: list[Cue] = []
-        for last, (length, entry) in self._automaton.iter(text, start, stop):
-            first, after = last + 1 - length, last + 1
+        # The automaton copies the string it is given, so it gets no more than the stretch that is asked for.
+        for last, (length, entry) in self._automaton.iter(text[start:stop]):
+            after = start + last + 1
+            first = after - length
             if (first > 0 and _in_word(text[first - 1])) or (after < len(text) and _in_word(text[after])):
                 continue
             hits.append(Cue(first, after, entry))
