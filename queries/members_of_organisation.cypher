@@ -10,6 +10,7 @@ columns:
   title: {type: text, about: the office}
   valid_from: {type: text, about: stated beginning}
   valid_to: {type: text, about: stated end}
+  former: {type: boolean, about: 'true where every source speaks of it as past (nguyên)'}
   first_seen: {type: text, about: day of the earliest text that shows it}
   last_seen: {type: text, about: day of the latest text that shows it}
   statuses: {type: list, about: statuses of the statements}
@@ -19,6 +20,7 @@ example: {body: bo-chinh-tri}
 MATCH (person:Person)-[edge:HOLDS]->(:Organisation {key: $body})
 WHERE $title IS NULL OR toLower(edge.title) IN [title IN $title | toLower(title)]
 WITH person, edge.title AS title, collect(edge) AS edges, collect(DISTINCT edge.status) AS statuses,
+  all(edge IN collect(edge) WHERE edge.rule = 'holds.former') AS former,
   min(edge.valid_from) AS valid_from, max(edge.valid_to) AS valid_to,
   min(edge.observed) AS first_seen, max(edge.observed) AS last_seen
 ORDER BY title, person.name, person.key
@@ -35,5 +37,5 @@ CALL (edges) {
   }) AS evidence
 }
 RETURN person.key AS person, person.name AS name, title AS title, valid_from AS valid_from, valid_to AS valid_to,
-  first_seen AS first_seen, last_seen AS last_seen, statuses AS statuses, evidence AS evidence
+  former AS former, first_seen AS first_seen, last_seen AS last_seen, statuses AS statuses, evidence AS evidence
 ORDER BY title, name, person

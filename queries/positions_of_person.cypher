@@ -11,6 +11,7 @@ columns:
   name: {type: text, about: name of the body}
   valid_from: {type: text, about: stated beginning}
   valid_to: {type: text, about: stated end}
+  former: {type: boolean, about: 'true where every source speaks of it as past (nguyên)'}
   first_seen: {type: text, about: day of the earliest text that shows it}
   last_seen: {type: text, about: day of the latest text that shows it}
   statuses: {type: list, about: statuses of the statements}
@@ -19,6 +20,7 @@ example: {person: tran-cam-tu}
 */
 MATCH (:Person {key: $person})-[edge:HOLDS]->(body:Organisation)
 WITH body, edge.title AS title, collect(edge) AS edges, collect(DISTINCT edge.status) AS statuses,
+  all(edge IN collect(edge) WHERE edge.rule = 'holds.former') AS former,
   min(edge.valid_from) AS valid_from, max(edge.valid_to) AS valid_to,
   min(edge.observed) AS first_seen, max(edge.observed) AS last_seen
 ORDER BY coalesce(valid_from, first_seen) IS NULL, coalesce(valid_from, first_seen), title, body.key
@@ -35,5 +37,5 @@ CALL (edges) {
   }) AS evidence
 }
 RETURN title AS title, body.key AS body, body.name AS name, valid_from AS valid_from, valid_to AS valid_to,
-  first_seen AS first_seen, last_seen AS last_seen, statuses AS statuses, evidence AS evidence
+  former AS former, first_seen AS first_seen, last_seen AS last_seen, statuses AS statuses, evidence AS evidence
 ORDER BY coalesce(valid_from, first_seen) IS NULL, coalesce(valid_from, first_seen), title, body

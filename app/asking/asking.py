@@ -2,22 +2,30 @@
 out.
 
 A reply is a mapping {question, language, understood_as, query, parameters, status, answers, perhaps,
-candidates, register_candidates, similar, cypher}. Its status is one of
+candidates, register_candidates, similar, missing, cypher}. Its status is one of
 
 - answered: one thing is meant, and the graph has answers; nobody: one thing is meant, and it has none;
 - ambiguous: several things may be meant; each of ``candidates`` has ``answers`` of its own, and what only the
   register knows is listed apart in ``register_candidates``;
 - unresolved: the graph has the words only as mentions that nothing settles; what hangs on them is in
 ``perhaps``;
-- not_in_graph: nothing of that name is in the graph; not_understood: no form fits, ``forms`` has examples.
+- not_in_graph: nothing of that name is in the graph, ``missing`` says what and whether the register knows it;
+- not_understood: no form fits, ``forms`` has examples, the nearest first.
+
+Rows keep the codes of the graph; ``labels`` has them in the language of the question.
 """
 
 from collections.abc import Generator, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
+from app.asking.event_subject import find_event_on_document
 from app.asking.finding import Found, Row, Step, find_document, find_entity
-from app.asking.forms import Form, Match, bare_titles, load_forms, matches
+from app.asking.forms import Form, Match, bare_titles, implied_heads, load_forms, matches
+from app.asking.labels import labelled
+from app.asking.offices import readings, title_words
 from app.asking.reference import names_a_type, read_reference, type_word, type_words
+from app.asking.unanswered import missing, nearest_examples
 from queries import Library
 from schema.folding import fold
 from schema.registry import Registry
@@ -40,10 +48,8 @@ class Asker:
     def __init__(self, registry: Registry, library: Library) -> None:
         self.registry = registry
         self.library = library
-        titles = {name for post in registry.positions for name in (post.name, post.name_en, *post.aliases)}
-        self.titles: dict[str, list[str]] = {}
-        for title in sorted(titles | set(bare_titles())):
-            self.titles.setdefault(fold(title), []).append(title)
+        self.titles = title_words(registry, bare_titles())
+        self.heads = implied_heads()
         self.forms = load_forms({"type": type_words(registry), "title": self.titles})
 
     def asking(self, question: str) -> Asking:
@@ -52,15 +58,37 @@ class Asker:
         """
         match = self._understand(question)
         if match is None:
-            examples = [form.example[language] for form in self.forms for language in ("vi", "en")]
-            return _reply(question, status="not_understood") | {"forms": examples}
+            forms = nearest_examples(question, self.forms)
+            return _reply(question, status="not_understood") | {"forms": forms}
         found: dict[str, Found] = {}
         for slot in match.form.slots:
             if slot == "document":
                 found[slot] = yield from find_document(match.slots[slot], self.registry)
+            elif slot == "organisation" and "title" in match.slots:
+                match, found[slot] = yield from self._find_office(match)
             elif slot in _ENTITY_SLOTS:
                 found[slot] = yield from find_entity(match.slots[slot], _ENTITY_SLOTS[slot], self.registry)
-        return (yield from self._answer(question, match, found))
+            if slot == "event" and found[slot].status == "not_in_graph":
+                by_subject = yield from find_event_on_document(match.slots[slot], self.registry)
+                found[slot] = by_subject if by_subject.candidates else found[slot]
+        reply = yield from self._answer(question, match, found)
+        for rows in (reply, *reply["candidates"]):
+            for name in ("answers", "perhaps"):
+                rows[name] = labelled(rows[name], match.language)
+        return reply
+
+    def _find_office(self, match: Match) -> Generator[Step, list[Row], tuple[Match, Found]]:
+        """The split of title and body under which the graph has the body; the first one where it has none."""
+        title, body = match.slots["title"], match.slots["organisation"]
+        first: tuple[Match, Found] | None = None
+        for short, words in readings(title, body, self.titles, self.heads):
+            hits = yield from find_entity(words, "organisation", self.registry)
+            read = replace(match, slots={**match.slots, "title": short, "organisation": words})
+            if hits.candidates:
+                return read, hits
+            first = first or (read, hits)
+        assert first is not None
+        return first
 
     def _understand(self, question: str) -> Match | None:
         """The first form that fits and whose document slot, if it has one, names a document."""
@@ -91,7 +119,8 @@ class Asker:
         hits = found[open_slot]
         reply |= {"status": hits.status, "register_candidates": hits.register, "similar": hits.similar}
         if any(other.status == "not_in_graph" for other in found.values()):
-            return reply | {"status": "not_in_graph"}
+            lacking = missing(match.slots, found, self.registry)
+            return reply | {"status": "not_in_graph", "missing": lacking}
         if hits.status == "unresolved":
             for mention in hits.mentions:
                 asked = self._parameters(form, fixed, chosen | {open_slot: mention["key"]})
@@ -166,5 +195,5 @@ def _reply(question: str, **known: Any) -> Reply:
     return {
         "question": question, "language": None, "understood_as": None, "query": None, "parameters": {},
         "status": "nobody", "answers": [], "perhaps": [], "candidates": [], "register_candidates": [],
-        "similar": [], "cypher": None,
+        "similar": [], "missing": [], "cypher": None,
     } | known  # fmt: skip

@@ -124,7 +124,7 @@ def find_entity(words: str, kind: str | None, registry: Registry) -> Finding:
         same_tones = [row for row in exact if _named_to_the_letter(row, name)]
         chosen = same_tones or exact
         if not chosen and kind == "event":
-            chosen = _on_date(rows, name)
+            chosen = on_date(rows, name)
         if chosen:
             return Found(candidates=[_candidate(row) for row in chosen][:MOST_CANDIDATES])
         if rows:
@@ -152,7 +152,7 @@ def _names(words: str, kind: str | None, registry: Registry) -> list[str]:
     return [name for name in dict.fromkeys(names) if re.search(r"\w", fold(name))]
 
 
-def _on_date(rows: list[Row], words: str) -> list[Row]:
+def on_date(rows: list[Row], words: str) -> list[Row]:
     """Events whose name has all the words; a date among the words has to agree."""
     date = find_date(fold(words))
     if date is None:

@@ -83,6 +83,12 @@ def bare_titles(file: Path = FILE) -> tuple[str, ...]:
     return tuple(yaml.safe_load(file.read_text(encoding="utf-8"))["titles"])
 
 
+def implied_heads(file: Path = FILE) -> dict[str, tuple[str, ...]]:
+    """Folded title to the heads of the bodies that it is an office of."""
+    heads = yaml.safe_load(file.read_text(encoding="utf-8"))["heads"]
+    return {fold(title): tuple(words) for title, words in heads.items()}
+
+
 def _form(entry: Mapping[str, Any], phrases: Mapping[str, str], patterns: Mapping[str, str]) -> Form:
     form = Form(
         id=entry["id"],

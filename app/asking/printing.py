@@ -7,17 +7,27 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from app.words import word
+
 Row = Mapping[str, Any]
 MOST_QUOTES = 3
+MOST_FORMS = 5
+"""Nearest forms shown where a question is not understood; JSON has all."""
 
 _WORDS = {
     "en": {
+        "language": "en",
         "understood": "Understood as",
         "nobody": "Nothing in the graph shows it. That is what the texts read so far say, not that it is so.",
         "ambiguous": "Several documents or things are meant by these words; each is answered on its own.",
         "unresolved": "The graph has these words only as mentions whose document is not settled.",
         "not_in_graph": "The graph does not have it.",
-        "not_understood": "This question is not understood. Questions that are:",
+        "not_understood": "This question is not understood. The nearest questions that are:",
+        "more_forms": "... and {number} more (--json lists them)",
+        "lacking": "The graph does not have “{words}”.",
+        "in_register": "The register knows: {names}; no text of the graph names it.",
+        "nor_register": "Nor does the register know it.",
+        "former": "former",
         "perhaps": "Perhaps (the mention may mean another document; counted for none):",
         "register": "Also possible, known from the register, in no text of the graph:",
         "similar": "Similar names:",
@@ -26,12 +36,18 @@ _WORDS = {
         "no_answer": "nothing in the graph shows an answer for it",
     },
     "vi": {
+        "language": "vi",
         "understood": "Hiểu là",
         "nobody": "Trong đồ thị chưa thấy. Đó là theo các văn bản đã đọc, không có nghĩa là không có.",
         "ambiguous": "Câu hỏi có thể chỉ nhiều văn bản hoặc đối tượng; mỗi trường hợp được trả lời riêng.",
         "unresolved": "Đồ thị chỉ có những chỗ nhắc chưa xác định được văn bản.",
         "not_in_graph": "Đồ thị không có.",
-        "not_understood": "Chưa hiểu câu hỏi. Những câu hỏi hiểu được:",
+        "not_understood": "Chưa hiểu câu hỏi. Những câu gần nhất hiểu được:",
+        "more_forms": "... và {number} câu khác (--json liệt kê tất cả)",
+        "lacking": "Đồ thị không có “{words}”.",
+        "in_register": "Danh mục có: {names}; chưa có văn bản nào trong đồ thị nhắc tới.",
+        "nor_register": "Danh mục cũng không có.",
+        "former": "nguyên",
         "perhaps": "Có thể (chỗ nhắc có thể chỉ văn bản khác; không tính cho văn bản nào):",
         "register": "Cũng có thể, có trong danh mục, chưa có trong văn bản nào của đồ thị:",
         "similar": "Tên gần giống:",
@@ -46,6 +62,7 @@ _KEYS = ("body", "subject", "document", "implementing", "implemented", "citing",
 _SHOWN_APART = {
     "evidence", "name", "via", "via_name", "via_kind", "sources", "modes", "statuses", "roles", "since",
     "kind", "mention_name", "state", "aliases", "score", "settled", "origin", "path", "page_title",
+    "labels", "relation", "former",
     *_KEYS,
 }  # fmt: skip
 
@@ -55,12 +72,12 @@ def print_reply(reply: Row, console: Console | None = None) -> None:
     console = console or Console(highlight=False, soft_wrap=False)
     words = _WORDS[reply["language"] or "vi"]
     if reply["status"] == "not_understood":
-        console.print(f"{_WORDS['vi']['not_understood']} / {_WORDS['en']['not_understood']}")
-        for example in reply["forms"]:
-            console.print(Text(f"  {example}"))
+        _print_forms(console, reply["forms"])
         return
     console.print(Text.assemble((f"{words['understood']}: ", "dim"), (reply["understood_as"], "bold")))
-    if reply["status"] in words:
+    if reply["missing"]:
+        _print_missing(console, reply["missing"], words)
+    elif reply["status"] in words:
         console.print(Text(words[reply["status"]], "yellow"))
     _print_rows(console, reply["answers"], words)
     for candidate in reply["candidates"]:
@@ -73,6 +90,28 @@ def print_reply(reply: Row, console: Console | None = None) -> None:
     _print_perhaps(console, reply["perhaps"], words)
     _print_titles(console, reply["register_candidates"], words["register"])
     _print_titles(console, reply["similar"], words["similar"])
+
+
+def _print_forms(console: Console, forms: list[str]) -> None:
+    for language in ("vi", "en"):
+        console.print(_WORDS[language]["not_understood"])
+    for example in forms[:MOST_FORMS]:
+        console.print(Text(f"  {example}"))
+    if len(forms) > MOST_FORMS:
+        number = len(forms) - MOST_FORMS
+        told = " / ".join(_WORDS[language]["more_forms"].format(number=number) for language in ("vi", "en"))
+        console.print(Text(told, "dim"))
+
+
+def _print_missing(console: Console, lacking: list[Row], words: Row) -> None:
+    """What the graph does not have, and what the register says of it."""
+    for item in lacking:
+        told = [words["lacking"].format(words=item["words"])]
+        if item["in_register"]:
+            told.append(words["in_register"].format(names=", ".join(item["register"])))
+        elif item["in_register"] is False:
+            told.append(words["nor_register"])
+        console.print(Text(" ".join(told), "yellow"))
 
 
 def _print_rows(console: Console, rows: list[Row], words: Row) -> None:
@@ -108,11 +147,14 @@ def _title(candidate: Row) -> str:
 def _row(row: Row, number: int, words: Row) -> RenderableType:
     name = str(row.get("name") or row.get("title") or _first_value(row))
     if "first_seen" in row and row["title"]:
-        name = f"{row['title']}, {name}"
+        former = f"{words['former']} " if row.get("former") else ""
+        name = f"{former}{row['title']}, {name}"
     head = Text.assemble((f"{number}. ", "dim"), (name, "bold green"))
-    for column in ("modes", "statuses", "roles"):
-        if row.get(column):
-            head.append(f"  {', '.join(row[column])}", "magenta")
+    labels = row.get("labels", {})
+    for column in ("relation", "modes", "statuses", "roles"):
+        if labels.get(column):
+            told = labels[column] if isinstance(labels[column], str) else ", ".join(labels[column])
+            head.append(f"  {told}", "magenta")
     if row.get("since"):
         head.append(f"  {words['since']} {row['since']}", "dim")
     key = next((row[column] for column in _KEYS if row.get(column)), None)
@@ -122,7 +164,7 @@ def _row(row: Row, number: int, words: Row) -> RenderableType:
     if row.get("via"):
         lines.append(_indented(Text(f"{words['via']} {row['via_name']}  [{row['via']}]", "cyan")))
     details = [
-        f"{column}: {_value(value)}"
+        f"{word('properties', column, words['language'])}: {_value(labels.get(column, value))}"
         for column, value in row.items()
         if column not in _SHOWN_APART
         and value not in (None, [], "", name)
@@ -157,6 +199,9 @@ def _value(value: Any) -> str:
 
 
 def _source(item: Row) -> str:
-    where = item.get("page_title") or item.get("origin") or item.get("path") or item["source"]
-    parts = [part for part in (where, item.get("publisher"), item.get("observed")) if part]
-    return f"[{', '.join(parts)}]"
+    """Title, publisher and day; where a text has neither title nor publisher, where it was read."""
+    named = [part for part in (item.get("page_title"), item.get("publisher")) if part]
+    if not named:
+        path = str(item.get("path") or "").rpartition("/")[2]
+        named = [item.get("origin") or path or item["source"]]
+    return f"[{', '.join([*named, *([item['observed']] if item.get('observed') else [])])}]"

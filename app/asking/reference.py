@@ -150,7 +150,11 @@ def _type_at(
 def type_words(registry: Registry) -> list[str]:
     """All folded words for document types, English ones in the plural as well."""
     names = [fold(kind.name_en) for kind in registry.document_types]
-    return [word for word, _ in _type_words(registry)] + [name + "s" for name in names]
+    return [word for word, _ in _type_words(registry)] + [_plural(name) for name in names]
+
+
+def _plural(name: str) -> str:
+    return name.removesuffix("y") + "ies" if re.search("[^aeiou]y$", name) else name + "s"
 
 
 def names_a_type(text: str, registry: Registry) -> bool:
@@ -166,7 +170,7 @@ def type_word(text: str, registry: Registry) -> tuple[DocumentType, ...]:
     """The types that a word or its English plural names: ``chi thi``, ``directives``, ``plans``."""
     folded = fold(regular_spelling(text))
     by_word = dict(_type_words(registry))
-    for form in (folded, folded.removesuffix("s"), folded.removesuffix("es")):
+    for form in (folded, folded.removesuffix("s"), folded.removesuffix("es"), re.sub("ies$", "y", folded)):
         if form in by_word:
             return by_word[form]
     return ()
