@@ -13,6 +13,7 @@ from app.commands import (
     demo,
     doctor,
     evaluate,
+    explain_identity,
     explain,
     export,
     extract,
@@ -27,6 +28,7 @@ from app.commands import (
     retract,
     serve,
     status,
+    why,
 )
 from schema.errors import VankienError
 
@@ -46,6 +48,8 @@ COMMANDS = (
     ("serve", serve.serve),
     ("export", export.export),
     ("evaluate", evaluate.evaluate),
+    ("explain-identity", explain_identity.explain_identity),
+    ("why", why.why),
     ("fingerprint", fingerprint.fingerprint),
     ("status", status.status),
     ("doctor", doctor.doctor),

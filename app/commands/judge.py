@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 application = typer.Typer(
     help="Say that two things are one, or are not.\n\n"
-    'Example: vankien judge same tran-van-mau-1a2b3c4d tran-van-mau-99887766 --by Lan --reason "cùng tiểu sử"',
+    'Example: vankien judge same tran-van-mau-1a2b3c4d tran-van-mau-99887766 --by Lan --reason "một người"',
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -32,9 +32,20 @@ class OrganisationKeys:
             return organisation_key(body.name, registry_id=body.registry_id)
         province = self.province(body.locality)
         if province is not None:
-            return organisation_key(self._with_province(body.name, province), locality=province)
+            return self.local_key(body.name, province)
         scope = source if self._is_one_of_many(body.name) else None
         return organisation_key(regular_spelling(body.name), source=scope)
+
+    def pattern_key(self, pattern: str, province: str, on: str | None = None) -> str:
+        """The key of a province's body by the registry's pattern: the same as texts' bodies get."""
+        place = self._registry.province_name(province, on)
+        stem = self._registry.local_name(pattern, province, on).removesuffix(place).strip()
+        stem = re.sub(r"\s+(?:tỉnh|thành phố)$", "", regular_spelling(stem))
+        return organisation_key(f"{stem} {self._provinces[province].name}", locality=province)
+
+    def local_key(self, name: str, province: str) -> str:
+        """The key of a province's body by its full name, as texts' bodies of that province get it."""
+        return organisation_key(self._with_province(name, province), locality=province)
 
     @staticmethod
     def mention_key(body: LocalEntity, source: str) -> str:

@@ -6,9 +6,11 @@ their order.
 """
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from ingest.resolve.clusters import Cluster
 from ingest.resolve.document_decision import Decision, DocumentDecider
 from ingest.resolve.document_facts import DocumentReader
 from ingest.resolve.documents import DocumentKeys, Mention, mention_key
@@ -18,7 +20,8 @@ from ingest.resolve.judgements import Judgement, Judgements
 from ingest.resolve.organisations import OrganisationKeys
 from ingest.resolve.people import PeopleKeys
 from ingest.resolve.register import Register
-from ingest.resolve.rows import NodeId, ResolvedSource, Unsettled
+from ingest.resolve.registry_statements import RegistryStatements
+from ingest.resolve.rows import Edge, NodeId, ResolvedSource, Unsettled
 from ingest.resolve.says import Sayings
 from ingest.resolve.source_record import ReadSource
 from ingest.resolve.statements import Placed, edges_of
@@ -57,6 +60,7 @@ class Resolver:
         self._organisations = OrganisationKeys(registry)
         self._reader = DocumentReader(registry, self._organisations, subjects)
         self._documents = DocumentKeys(DocumentDecider(registry, subjects), self.register, subjects)
+        self.registry_statements = RegistryStatements(registry, self._organisations)
         self._people = PeopleKeys(registry)
         self._events = EventKeys(subjects)
         self._says = Sayings(registry, self._reader)
@@ -154,6 +158,21 @@ class Resolver:
             return prepared.blocks.get(entity.id) or self._events.block(entity)
         return prepared.blocks.get(entity.id)
 
+    def decide(self, mention: Mention, known: Known) -> Decision:
+        """The decision on one mention of a document, with its candidates weighed."""
+        return self._documents.decide(mention, known, self.judgements)
+
+    def cluster(self, entity: LocalEntity, prepared: Prepared, known: Known) -> Cluster[Any] | None:
+        """What is joined with a person or event that the source publishes; none for others."""
+        own = prepared.published[entity.id].identity if entity.id in prepared.published else None
+        block = prepared.blocks.get(entity.id, "")
+        members = self._members(block, known)
+        if isinstance(own, PersonIdentity):
+            return self._people.clusters(block, members, self.judgements)[own]
+        if isinstance(own, EventIdentity):
+            return self._events.clusters(block, members, self.judgements)[own]
+        return None
+
     def resolve(self, prepared: Prepared, known: Known) -> ResolvedSource:
         """Decide on every entity; ``known`` holds its blocks, its own identities included."""
         source = prepared.source
@@ -161,7 +180,7 @@ class Resolver:
         placed: dict[str, Placed] = {}
         for entity in source.graph.entities:
             mention = prepared.documents.get(entity.id)
-            decision = self._documents.decide(mention, known, self.judgements) if mention else None
+            decision = self.decide(mention, known) if mention else None
             node = self._node(entity, prepared, known, decision)
             if node is None:
                 continue
@@ -213,6 +232,11 @@ def stated_graph(resolver: Resolver, sources: Mapping[str, ReadSource]) -> dict[
     prepared = {uid: resolver.prepare(source) for uid, source in sources.items()}
     known = gather(p for each in prepared.values() for p in each.published.values())
     return {uid: resolver.resolve(each, known) for uid, each in prepared.items()}
+
+
+def registry_edges(resolver: Resolver, present: Collection[str]) -> list[Edge]:
+    """All that the registry states of the bodies that are ``present`` in a graph, by key."""
+    return resolver.registry_statements.edges(present, resolver.judgements)
 
 
 def _add(prepared: Prepared, entity: LocalEntity, published: Published | None) -> None:

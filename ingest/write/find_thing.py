@@ -91,7 +91,7 @@ def _unseen(resolver: Resolver, key: str) -> Found:
         for (label, judged), anchor in judgement.ends:
             if judged == key:
                 return Found(NodeId(label, key), anchor)
-    label = resolver.registered(key)
-    if label is None:
+    registered = resolver.registered(key)
+    if registered is None:
         raise InputError(key, "nothing in the graph, the register or the judgements has this key")
-    return Found(NodeId(label, key), Anchor())
+    return Found(NodeId(registered, key), Anchor())

@@ -11,18 +11,19 @@ from typing import Any
 import msgspec
 
 from ingest.resolve.candidate_edges import candidate_edges, register_candidates
+from ingest.resolve.resolver import Resolver, registry_edges
 from ingest.resolve.rows import Edge, NodeId, ResolvedSource
 from ingest.resolve.said import Said, properties
 from ingest.write.statements import EDGE_TYPES
 from ingest.write.stored_source import LIVE, source_properties
-from schema.labels import DOCUMENT, ENTITY_LABELS, SOURCE
+from schema.labels import DOCUMENT, ENTITY_LABELS, ORGANISATION, SOURCE
 from store.database import Database
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _NODE_SKIPPED = frozenset(("recorded", "date_from", "date_to", "search_key"))
 _EDGE_KEPT = (
     "source", "start", "end", "quote", "starts", "ends", "quotes", "status", "observed", "title", "mode",
-    "valid_from", "valid_to", "for", "against", "block", "count",
+    "valid_from", "valid_to", "basis", "change", "for", "against", "block", "count",
 )  # fmt: skip
 _SOURCE_KEPT = ("uid", "origin", "title", "publisher", "stated_published", "retrieved", "observed")
 
@@ -73,8 +74,8 @@ def lines(database: Database) -> Iterator[tuple[object, ...]]:
             yield ("judgement", row["verdict"], row["label"], *sorted((row["a"], row["b"])))
 
 
-def stated_lines(resolved: Mapping[str, ResolvedSource]) -> Iterator[tuple[object, ...]]:
-    """The same dump of what sources state, computed without a database."""
+def stated_lines(resolver: Resolver, resolved: Mapping[str, ResolvedSource]) -> Iterator[tuple[object, ...]]:
+    """The same dump of what sources and the registry state, computed without a database."""
     nodes: dict[NodeId, Said] = {}
     edges: dict[str, Edge] = {}
     for each in resolved.values():
@@ -87,6 +88,8 @@ def stated_lines(resolved: Mapping[str, ResolvedSource]) -> Iterator[tuple[objec
         for node, keys in register_candidates(each, present).items():
             nodes[node] = nodes[node].offering(keys)
         yield _source_line(source_properties(each.source, LIVE))
+    bodies = {node.key for node in nodes if node.label == ORGANISATION}
+    edges.update({edge.uid: edge for edge in registry_edges(resolver, bodies)})
     for node, said in nodes.items():
         yield _node_line(node.label, [node.label, *said.labels], {"key": node.key, **properties(said)})
     for edge in edges.values():

@@ -15,8 +15,9 @@ from ingest.resolve.said import said_by, together
 from ingest.resolve.source_record import ReadSource
 from ingest.write.access import GraphAccess, StoredEdge
 from ingest.write.changes import GraphChanges
+from ingest.write.registry_edges import refresh_registry
 from ingest.write.stored_source import LIVE, source_properties
-from schema.labels import CANDIDATE, DOCUMENT, MENTIONS
+from schema.labels import CANDIDATE, DOCUMENT, MENTIONS, ORGANISATION
 
 Blocks = Mapping[str, frozenset[Identity]]
 
@@ -83,6 +84,9 @@ def apply(access: GraphAccess, changes: GraphChanges, resolver: Resolver, update
     less_said = [*stale, *(edge for edge in stored if edge.source in kept)]
     gone = _leave(access, changes, {edge.end for edge in less_said if edge.type == MENTIONS})
     outcome.withdrawn_nodes = sorted(node.key for node in gone)
+    refresh_registry(
+        access, changes, resolver, {node.key for node in (*gone, *nodes) if node.label == ORGANISATION}
+    )
     moved = {node.key for node in (*gone, *nodes) if node.label == DOCUMENT}
     _refresh_candidates(
         access, changes, resolver, resolved, [e for e in stored if e.type == CANDIDATE], moved

@@ -43,7 +43,7 @@ def found(database: Database) -> Counter[str]:
 def expected(resolver: Resolver, database: Database, sources: list[ReadSource]) -> Counter[str]:
     judged = resolver.with_judgements(load(database.read))
     stated = stated_graph(judged, {each.record.uid: each for each in sources})
-    return Counter(repr(normal(line)) for line in stated_lines(stated))
+    return Counter(repr(normal(line)) for line in stated_lines(judged, stated))
 
 
 def other_body(name: str = "Sở Y tế") -> Telling:

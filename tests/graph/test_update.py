@@ -138,7 +138,7 @@ WORLD = world()
 
 def expected(resolver: Resolver, sources: list[ReadSource]) -> Counter[str]:
     stated = stated_graph(resolver, {each.record.uid: each for each in sources})
-    return Counter(map(repr, map(normal, stated_lines(stated))))
+    return Counter(map(repr, map(normal, stated_lines(resolver, stated))))
 
 
 def found(database: Database) -> Counter[str]:

@@ -44,7 +44,7 @@ def test_every_edge_type_is_merged_by_uid_and_withdrawn_by_source(edge: str) -> 
     "wanted",
     [
         "(n:Source) REQUIRE n.uid IS UNIQUE",
-        "(n:Judgement) REQUIRE n.id IS UNIQUE",
+        "(n:Judgement) REQUIRE n.uid IS UNIQUE",
         "(n:Document) ON (n.number)",
         "(n:Document) ON (n.symbol)",
         "(n:Document) ON (n.date_from)",
