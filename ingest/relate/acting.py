@@ -1,4 +1,4 @@
-"""Acting bodies: who is the subject of a verb, through lists, partners, commands and sentences that go on."""
+"""Acting bodies: who is the subject of a verb in its sentence, through lists, partners and commands."""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +11,6 @@ from ingest.relate.scene import Actor, Scene
 
 Body = Actor[OrganisationMention]
 
-ITEM = 60
-"""How far into an item its subject may stand (code points): behind a number and a title such as ``Giám
-đốc``.
-"""
 ASKS = 14
 """A verb of asking this near behind a body (code points) is its own: whoever asks does not carry out."""
 
@@ -26,26 +22,20 @@ _SPEECH = re.compile(
     r"\b(?:cho biết|khẳng định|nhấn mạnh|cho rằng|nói|chia sẻ|phát biểu|lưu ý|nêu|"
     r"đánh giá|cho hay|nhận định|kết luận|thông tin|trả lời|báo cáo)\b"
 )
-_PREPOSITION = re.compile(
+PREPOSITION = re.compile(
     r"\b(?:với|cùng|của|tại|ở|cho|từ|đến|theo|về|trong|gửi|đối với|sang|nhất là|như|"
     r"(?<!gian )(?<!năm )(?<!vừa )(?<!tháng )(?<!tuần )qua|bởi|thuộc|giữa|gắn với|vào|"
     r"trước|sau|là|trên|nhiệm vụ|vai trò|hoạt động|tổ chức|xây dựng) "
     r"(?:lãnh đạo |đại diện |các |toàn |tập thể |nội bộ )?$"
 )
 _OF = re.compile(r"\b(?:của|thuộc|trong) (?:toàn )?$")
-_JOIN = re.compile(
+JOIN = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;| và|, và| cùng)\s*(?:các |"
     r"cả )?(?:đồng thời )?(?:Chủ tịch |Giám đốc |Trưởng ban |Bộ trưởng |Thủ trưởng |"
     r"Chánh |lãnh đạo )?"
 )
 _LIST_ON = re.compile(r"(?:(?:,| và) [\w&-]+(?: [\w&-]+){0,6}){0,3}(?:,| và) ")
-_BULLET = re.compile(r"\s*[-+*•]\s+")
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4})(?:[.)/]|-)(?:\d[.)]?)*\s*-?\s*")
-_OFFICE = re.compile(
-    r"\s*(?:Giao |Đề nghị |Yêu cầu )?(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng Giám đốc|"
-    r"Thủ trưởng|Chánh|Trưởng|Tổng cục trưởng|Cục trưởng|Viện trưởng)?\s*"
-)
-_CONNECTOR = re.compile(r"[\s*\"“]*(?:[\w ]{2,24},\s*)?")
+_WATCHES = re.compile(r",? (?:thường xuyên )?(?:theo dõi|đôn đốc|hướng dẫn|kiểm tra|giám sát|tổng hợp)\b")
 
 
 @dataclass(slots=True)
@@ -58,15 +48,13 @@ class Acting:
     start: int = 0
 
 
-class Actors:
-    """Answers who acts at a place of a scene."""
+class ClauseActors:
+    """Answers who acts at a place of a sentence."""
 
     def __init__(self, scene: Scene, table: CueTable) -> None:
         self._scene = scene
         self._text = scene.text
         self._table = table
-        self._carried: dict[tuple[int, int], list[Body]] | None = None
-        self._asked: set[tuple[int, int]] = set()
 
     def before(self, sentence: tuple[int, int], place: int) -> Acting:
         """The subject in the sentence itself of a verb at ``place``; empty where a plural or nobody acts."""
@@ -80,6 +68,9 @@ class Actors:
             if self._blocked(body.end, right, gap, bool(acting.bodies)):
                 break
             command = self._command(sentence[0], body.start)
+            if command is not None and self._on_behalf(command, body.end):
+                right = command.start
+                continue
             if command is not None:
                 self._take(acting, body, bodies)
                 acting.requested = acting.requested or command.id == "request"
@@ -94,7 +85,7 @@ class Actors:
                 self._take(acting, body, bodies)
                 right = acting.start
                 continue
-            if _PREPOSITION.search(lead):
+            if PREPOSITION.search(lead):
                 if _OF.search(lead) and self._staff(sentence[0], body.start):
                     acting.bodies.append(body)
                     acting.start = body.start
@@ -106,25 +97,10 @@ class Actors:
             break
         return acting
 
-    def opening(self, sentence: tuple[int, int]) -> list[Body]:
-        """The bodies that open a sentence as its subject."""
-        return [body for body in self._own_subject(sentence, office=True) if body.start - sentence[0] < ITEM]
-
-    def carried(self, sentence: tuple[int, int]) -> list[Body]:
-        """The subject of the sentences before, where this one goes on without naming its own."""
-        if self._carried is None:
-            self._carried = self._carry()
-        return self._carried.get(sentence, [])
-
-    def carried_task(self, sentence: tuple[int, int]) -> list[Body]:
-        """The bodies that the sentences before ask to act, where this one goes on with what they shall do."""
-        bodies = self.carried(sentence)
-        return bodies if sentence in self._asked else []
-
     def _take(self, acting: Acting, body: Body, rest: list[Body]) -> None:
         """Add a body and those coordinated with it on its left."""
         group = [body]
-        while rest and _JOIN.fullmatch(self._text[rest[-1].end : group[0].start]):
+        while rest and JOIN.fullmatch(self._text[rest[-1].end : group[0].start]):
             group.insert(0, rest.pop())
         acting.bodies = [*group, *acting.bodies]
         acting.start = group[0].start
@@ -174,6 +150,11 @@ class Actors:
                 return word
         return None
 
+    def _on_behalf(self, command: Cue, end: int) -> bool:
+        """``Giao Sở A giúp Ủy ban B theo dõi, đôn đốc ...``: whoever helps does the watching."""
+        helps = self._text[command.start : command.end].casefold().startswith(("giúp", "tham mưu"))
+        return helps and _WATCHES.match(self._text, end) is not None
+
     def _partner(self, low: int, start: int) -> bool:
         words = self._words(max(low, start - 60), start)
         return any(
@@ -189,98 +170,7 @@ class Actors:
         words = self._table.scan(self._text, start, end) if start < end else []
         return [word for word in words if not in_name(self._text, word)]
 
-    def _carry(self) -> dict[tuple[int, int], list[Body]]:
-        """Walk over the sentences and note whose act each one goes on with."""
-        carried: dict[tuple[int, int], list[Body]] = {}
-        current: list[Body] = []
-        heading: list[Body] = []
-        asked = False
-        for sentence in self._scene.sentences():
-            own = self._own_subject(sentence)
-            start, end = sentence
-            bullet = bool(_BULLET.match(self._text, start, end))
-            told = self._asked_in(sentence)
-            if told:
-                current, asked = told, True
-            elif own:
-                current, asked = own, False
-                if not bullet:
-                    heading = own
-            elif bullet and heading:
-                current = heading
-            elif not self._goes_on(sentence):
-                current = []
-                if not bullet:
-                    heading = []
-            carried[sentence] = [] if own else list(current)
-            if current and asked and not own:
-                self._asked.add(sentence)
-        return carried
-
-    def _asked_in(self, sentence: tuple[int, int]) -> list[Body]:
-        """``Thủ tướng yêu cầu Bộ A và Bộ B ...``: whoever is asked is the subject of what follows."""
-        bodies = self._scene.outer_organisations(*sentence)
-        for number, body in enumerate(bodies[:4]):
-            command = self._command(sentence[0], body.start)
-            if command is None or command.id != "request":
-                continue
-            group = [body]
-            for other in bodies[number + 1 :]:
-                if not _JOIN.fullmatch(self._text[group[-1].end : other.start]):
-                    break
-                group.append(other)
-            return group
-        return []
-
-    def _own_subject(self, sentence: tuple[int, int], office: bool = False) -> list[Body]:
-        """The body that opens a sentence or follows a fronted clause."""
-        bodies = self._scene.outer_organisations(*sentence)
-        for number, body in enumerate(bodies[:4]):
-            lead = self._text[sentence[0] : body.start]
-            if _PREPOSITION.search(lead) or self._partner(sentence[0], body.start):
-                continue
-            opens = self._opens(sentence[0], body.start, office)
-            if not opens and not lead.rstrip().endswith((",", ":")):
-                continue
-            group = [body]
-            for other in bodies[number + 1 :]:
-                if not _JOIN.fullmatch(self._text[group[-1].end : other.start]):
-                    break
-                group.append(other)
-            return group
-        return []
-
-    def _opens(self, start: int, place: int, office: bool) -> bool:
-        lead = self._text[start:place]
-        at = 0
-        for pattern in (_NUMBERED, _BULLET):
-            match = pattern.match(lead, at)
-            at = match.end() if match else at
-        if office and _OFFICE.fullmatch(lead, at):
-            return True
-        match = _CONNECTOR.fullmatch(lead, at)
-        return match is not None or not lead.strip()
-
-    def _goes_on(self, sentence: tuple[int, int]) -> bool:
-        """Whether a sentence opens with a verb or a connector, so that its subject is the one before."""
-        start = sentence[0]
-        for pattern in (_NUMBERED, _BULLET):
-            match = pattern.match(self._text, start, sentence[1])
-            if match:
-                start = match.end()
-        while start < sentence[1] and not self._text[start].isalnum():
-            start += 1
-        words = self._words(start, min(sentence[1], start + 24))
-        return bool(words) and words[0].start == start and words[0].id in {"lead", "direct"}
-
 
 def _open_quote(text: str) -> bool:
     """Whether a quotation opens in ``text`` and does not close in it."""
     return text.rfind("“") > text.rfind("”") or text.count('"') % 2 == 1
-
-
-def actors_of(scene: Scene, table: CueTable) -> Actors:
-    """The actors of a scene, made once and shared by all rules."""
-    if not isinstance(scene.actors, Actors):
-        scene.actors = Actors(scene, table)
-    return scene.actors

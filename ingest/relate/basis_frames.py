@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.recognise.spans import between, sentence_at
-from ingest.relate.acting import Actors, Body
+from ingest.relate.acting import Body
+from ingest.relate.carried_subject import Actors
 from ingest.relate.implementing_statements import QUOTE
 from ingest.relate.objects import Cluster, chained
 from ingest.relate.scene import Scene

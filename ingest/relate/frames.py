@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.spans import between, sentence_at
-from ingest.relate.acting import Actors, Body
+from ingest.relate.acting import Body
+from ingest.relate.carried_subject import Actors
 from ingest.relate.objects import Cluster
 from ingest.relate.scene import Actor, Scene
 

@@ -49,9 +49,11 @@ class ImplementingEvents:
         if not named:
             return False
         gap = self._text[named[-1].end : case.cluster.start]
-        if not _SUBJECT.fullmatch(gap) and not _SETS_TASKS.fullmatch(gap):
+        sets_tasks = _SETS_TASKS.fullmatch(gap) is not None
+        if not sets_tasks and not _SUBJECT.fullmatch(gap):
             return False
-        self._out.events(case, named[-1].id, named[-1].start, "implements.event.subject")
+        status = "asserted" if sets_tasks else None
+        self._out.events(case, named[-1].id, named[-1].start, "implements.event.subject", status)
         return True
 
     def _held_for(self, case: Case) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.recognise.spans import between, sentence_at
-from ingest.relate.acting import actors_of
 from ingest.relate.basis_frames import basis_documents, opens_with_basis, tasks_by
+from ingest.relate.carried_subject import actors_of
 from ingest.relate.clause_frames import (
     in_doing,
     inspected_before,
@@ -160,6 +161,12 @@ class _Implements:
                 self.out.add(self._own.id, document, cluster, span, rule, "asserted")
 
     def _case(self, case: Case) -> None:
+        """What an official text says of its own document is asked for, not reported."""
+        own = self._own.id if self._own is not None and self._scene.reading.page.kind == "official" else None
+        asked = any(document.id == own for document in case.documents)
+        self._active(replace(case, status="requested") if asked else case)
+
+    def _active(self, case: Case) -> None:
         """One predicate: event, fronted clause, subject, the body that a noun phrase names, or the
         subject before.
         """
@@ -207,6 +214,8 @@ class _Implements:
             self._own_edges(case.cluster, case.documents, "implements.own.heading")
             return True
         bodies = main_subject(self._scene, case.sentence, case.cluster, case.documents)
+        if not bodies and opening:
+            bodies = self.actors.after_grounds(case.sentence)
         self.out.bodies(case, bodies, "implements.fronted", case.cluster.start)
         return bool(bodies) or (opening and self._own is not None)
 

@@ -5,7 +5,7 @@ import re
 from ingest.recognise.cues import Cue, CueTable
 from ingest.recognise.mentions import EventMention, OrganisationMention
 from ingest.recognise.spans import between, sentence_at
-from ingest.relate.acting import Actors
+from ingest.relate.carried_subject import Actors
 from ingest.relate.event_status import status_at
 from ingest.relate.reading import Relation
 from ingest.relate.scene import Actor, Scene, phrase
@@ -21,7 +21,7 @@ _AUXILIARY = re.compile(
     r"và các (?:đơn vị|cơ quan|sở, ngành|sở, ban, ngành|ngành|địa phương)(?: có)?(?: liên quan)?|"
     r"(?:khóa|Khóa) [IVXL\d]+|nhiệm kỳ \d{4} ?- ?\d{4}|đã|đang|sẽ|vừa|cũng|vừa qua|chính thức|long trọng|"
     r"trọng thể|tiếp tục|phối hợp|chủ trì|chủ động chuẩn bị[^;.]*|và|dự kiến|còn|cùng|"
-    r"đồng|tỉnh|được giao)[\s,]*)*"
+    r"đồng|tỉnh|được giao|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được phân công|cần|phải)[\s,]*)*"
 )
 _COORDINATED = re.compile(
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:,| và|;| cùng| phối hợp (?:với|cùng)(?: các)?|"
@@ -35,6 +35,8 @@ _OBJECT = re.compile(
     r"(?:với|tại|cùng|thăm|tiếp|và|,|giữa) (?:lãnh đạo |đại diện |tập thể |Đoàn |đoàn |"
     r"Ban |Thường trực |các đồng chí |lãnh đạo các )*$"
 )
+_MEMBER_OF = re.compile(r"\b(?<!Đoàn )(?<!đoàn )(?:đại biểu|ứng cử viên|phóng viên|nguyên [^,]{3,20}) $")
+"""A single member does not stand for the body."""
 _HELD = re.compile(r"\b(?:tổ chức|đăng cai|mở|tiến hành) (?:buổi |cuộc |chương trình )?$")
 _AT_START = re.compile(r"[\s\"“]*(?:Cũng |Ngay )?[Tt](?:ại|rong) (?:buổi |cuộc |khuôn khổ )?")
 _ACTS_THERE = re.compile(
@@ -157,6 +159,8 @@ def sides(scene: Scene) -> list[Relation]:
         ]
         met = event.mention.rule == "event.verb" or bool(objects)
         subjects = scene.outer_organisations(sentence[0], event.start)[:1] if met else []
+        if subjects and _MEMBER_OF.search(scene.text, max(0, subjects[0].start - 24), subjects[0].start):
+            subjects = []
         if _HELD.search(scene.text, max(0, event.start - 24), event.start):
             subjects = []
         subjects += [host for body in subjects for host in scene.host_of(body)]

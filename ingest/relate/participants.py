@@ -34,6 +34,16 @@ _LISTED = re.compile(
 _JOINT = re.compile(r"(?:;| và | cùng (?:đồng chí|ông|bà|với)?)")
 _SUBORDINATE = re.compile(r"\b(?:trực thuộc|(?<!toàn thể )trong|công tác|của các) $")
 _HONORIFIC = re.compile(r",\s*$|(?:đồng chí|ông|bà) $")
+_VERBS_ON = re.compile(
+    r" (?:đã |sẽ |vừa |đang |có )?(?:tiếp|gặp|thăm|dâng|trao|tặng|hội|chủ|dự|tham|phát|làm|chứng|"
+    r"đến|tới|thị|kiểm|khảo|ký|cùng|đặt|viếng|đi|tiến)(?!,) [^.;:!?\n“”\"]{3,260}?"
+    r"(?:,| và|, và)(?: đồng thời)?(?: đã| sẽ| cũng| cùng| đến| tới)? "
+)
+_OPENS_CLAUSE = re.compile(
+    r"[\s\"“*-]*(?:(?:(?:Cũng )?(?:[Tt]rong|[Tt]ại|[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối|[Cc]ùng ngày|[Nn]hân|"
+    r"Trước đó|Sau đó|Tiếp đó|Theo chương trình|Vừa qua|Mới đây)[^.;:!?\n]{0,110}, )?"
+    r"(?:đồng chí |ông |bà |Đồng chí |Ông |Bà )?)"
+)
 _LEADS = re.compile(r"(?:[,;:]\s*(?:thì |cũng |và )?|^\s*)(?:đồng chí |ông |bà |Đồng chí |Ông |Bà )?$")
 
 
@@ -52,6 +62,8 @@ class Participants:
         if not people or self._text[max(0, cue.start - 5) : cue.start] in {"được ", " bị "}:
             return []
         last = people[-1]
+        if self._shares_subject(sentence, last, cue):
+            return [last]
         if not self._reaches(phrase(last.mention)[1], cue.start) or self._is_object(last):
             return []
         found = [last]
@@ -66,6 +78,17 @@ class Participants:
                 break
             found.append(person)
         return found[::-1]
+
+    def _shares_subject(self, sentence: tuple[int, int], person: Actor[PersonMention], cue: Cue) -> bool:
+        """``Thủ tướng A tiếp ..., dự lễ ... và chủ trì ...``: verbs joined to the one whose subject opens the
+        sentence.
+        """
+        if cue.id not in {"attend", "preside", "take-part"}:
+            return False
+        start, end = phrase(person.mention)
+        if not _VERBS_ON.fullmatch(self._text, end, cue.start):
+            return False
+        return _OPENS_CLAUSE.fullmatch(self._text, sentence[0], start) is not None
 
     def behind(self, sentence: tuple[int, int], cue: Cue) -> list[Actor[PersonMention]]:
         """People after a verb that opens its clause: ``Phát biểu tại hội nghị, đồng chí A ...``."""

@@ -7,7 +7,7 @@ from typing import Any
 from ingest.recognise.cues import Cue
 from ingest.recognise.mentions import EventMention, Mention
 from ingest.recognise.spans import between
-from ingest.relate.acting import actors_of
+from ingest.relate.carried_subject import actors_of
 from ingest.relate.event_status import status_at
 from ingest.relate.organising import acting_bodies, hosts, sides
 from ingest.relate.participants import Participants
@@ -19,6 +19,8 @@ from schema.labels import ATTENDED
 QUOTE = 320
 """Longest evidence (code points)."""
 
+_MEETINGS = frozenset({"gap-mat", "lam-viec", "hoi-dam", "tham"})
+"""Families of events at which one side receives the other."""
 _LIST_LEAD = re.compile(r"^[\s*+•-]*(?:[\w ]{0,24}[,:] ?|Về phía [^.;:,]{2,60}, ?)?$")
 _SIDE = re.compile(r",? (?:về )?phía [^.;:,]{2,50},?")
 _COLON = re.compile(r"[^.;:\n]{0,50}:")
@@ -88,6 +90,8 @@ class _Participation:
     def _event(self, sentence: tuple[int, int], cue: Cue) -> Entity[EventMention] | None:
         named = self._scope.named(sentence, cue.start, cue.end)
         if cue.id == "take-part" and (named is None or named.start < cue.end or named.start > cue.end + 24):
+            return None
+        if cue.id == "receive" and named is not None and named.mention.family not in _MEETINGS:
             return None
         if named is None and cue.id in {"act", "preside"} and not self._closed(cue):
             return None

@@ -3,7 +3,7 @@
 import re
 
 from ingest.recognise.spans import between, sentence_at
-from ingest.relate.acting import Actors
+from ingest.relate.carried_subject import Actors
 from ingest.relate.reading import Relation
 from ingest.relate.scene import Scene
 from schema.labels import IMPLEMENTS
@@ -21,7 +21,7 @@ _DUTY_BARE = re.compile(
     r"căn cứ (?P<type>Quyết định|Nghị định|Nghị quyết|Chỉ thị|Kế hoạch|Quy định|"
     r"Kết luận)(?: này)?(?: chịu trách nhiệm)? (?:thi hành|thực hiện)"
 )
-_PASSIVE_ROLE = re.compile(r"\b(?:của|thuộc|báo cáo|gửi|trình|do|với Bộ trưởng) $")
+_PASSIVE_ROLE = re.compile(r"\b(?:của|thuộc|báo cáo|gửi|trình|do|giúp|tham mưu|tham mưu cho|với Bộ trưởng) $")
 _ORDERS = re.compile(r" (?:yêu cầu|đề nghị|giao|quy định|quyết định|ban hành)\b")
 _PARTNER = re.compile(r"\bphối hợp (?:chặt chẽ )?(?:với|cùng) (?:[^.;]{0,30}, )?$")
 _HEADING = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from ingest.recognise.mentions import EventMention
 from ingest.recognise.spans import between
+from ingest.relate.event_status import status_at
 from ingest.relate.reading import Entity
 from ingest.relate.scene import Actor, Scene
 
@@ -42,7 +43,7 @@ class Scope:
                 lead = scene.text[sentence[0] : actor.start]
                 front = len(lead) <= FRONT and actor.mention.rule != "event.numbered"
                 front = front and (len(lead) < 4 or bool(_PLACE.search(lead)))
-                if told(actor.entity) and (fresh or front):
+                if told(actor.entity) and (fresh or front) and status_at(scene, actor.start) != "planned":
                     current = actor.entity
                     break
             here = current if current is not None and (sentence[1] > first or named) else None
@@ -50,7 +51,13 @@ class Scope:
 
     @staticmethod
     def _main(scene: Scene) -> Entity[EventMention] | None:
-        reported = [e for e in scene.reading.events if told(e) and e.mentions[0].start < REPORT]
+        reported = [
+            e
+            for e in scene.reading.events
+            if told(e)
+            and e.mentions[0].start < REPORT
+            and any(status_at(scene, m.start) != "planned" for m in e.mentions)
+        ]
         return min(reported, key=lambda e: e.mentions[0].start, default=None)
 
     def reported(self, sentence: tuple[int, int]) -> Entity[EventMention] | None:

@@ -32,6 +32,8 @@ _FUTURE = re.compile(r"\b(?:[Dd]ự kiến|sẽ|[Tt]rước ngày|hiệu lực|[
 
 SLACK = timedelta(days=60)
 """How much earlier than the latest date of the text an event without a year may lie."""
+SCATTERED = 6
+"""Bare years that lie this far apart tell of plans and histories, not of when the text was written."""
 AHEAD = timedelta(days=45)
 """How far after the page's day an event without a year may lie."""
 
@@ -156,7 +158,9 @@ class Years:
         if latest is not None and latest.year >= newest:
             return latest
         spans = [int(match["year"]) for match in _SPAN.finditer(self._text)]
-        return None if not newest or any(newest < year for year in spans) else date(newest, 1, 1)
+        if not newest or any(newest < year for year in spans) or newest - min(years) >= SCATTERED:
+            return None
+        return date(newest, 1, 1)
 
 
 def _parse(iso: str | None) -> date | None:

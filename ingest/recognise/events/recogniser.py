@@ -25,6 +25,7 @@ _NAMED_IN_TITLE = re.compile(
     r"tuyên dương|tôn vinh|đối với|và|sinh|mất|tưởng niệm|kỷ niệm|thăm|nhớ) "
     r"(?:các |đồng chí |ông |bà |cụ |đại biểu |nguyên |cố )*$"
 )
+_PASSING = frozenset({"hop", "dai-hoi", "ky-hop", "hoi-nghi"})
 _RESULT = re.compile(r"\bNghị quyết (?:của )?$")
 """``Nghị quyết phiên họp ...``: the meeting only says which resolution is meant."""
 _AFTER = re.compile(r"\b(?:[Ss]au|[Kk]ết thúc|[Nn]gay sau) $")
@@ -40,6 +41,7 @@ _HELD_ON = re.compile(
     r" (?:(?:được )?(?:diễn ra|tổ chức|họp) )?(?:vào )?(?:sáng |chiều |tối )?(?:ngày )?(?:từ ngày )?"
 )
 _NEXT_HOSTED = re.compile(r"\s*(?:\([^()\n]{0,60}\))?(?:;|,| và) ")
+_DEADLINE = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|đến hết|quá)(?: vào)?(?: ngày)? $")
 _IN_BRACKETS = re.compile(r"\s*\((?:từ )?(?:ngày |sáng |chiều |tối )?")
 _HOST = re.compile(r"\b(?:tổ chức|phát động|khai mạc|đăng cai|phối hợp)\b")
 
@@ -114,7 +116,7 @@ class EventRecogniser:
         before = text[max(0, head.start - 24) : head.start]
         if self._plural.search(before) or _COUNTED.search(before) or _PREDICATE.search(before):
             return None
-        if head.entry.get("family") == "hop" and _RESULT.search(before):
+        if head.entry.get("family") in _PASSING and _RESULT.search(before):
             return None  # the document's name
         kind, family = str(head.entry.get("kind")), str(head.entry.get("family"))
         end = numbered(text, head.start, head.id)
@@ -233,10 +235,8 @@ def _with_owner(text: str, end: int, organisations: Sequence[OrganisationMention
     """Take the body that follows the number into the name: ``kỳ họp thứ 7 HĐND tỉnh``."""
     joint = OWNER.match(text, end)
     if joint and joint.group().strip() != ",":
-        for body in organisations:
-            if body.start == joint.end():
-                end = body.end
-                break
+        owner = between(organisations, joint.end(), joint.end() + 1)
+        end = owner[0].end if owner else end
     tail = TAIL.match(text, end)
     return tail.end() if tail else end
 
@@ -252,8 +252,9 @@ def _attach_days(
         following = mentions[number + 1].start if number + 1 < len(mentions) else high
         if number and mentions[number - 1].end > low and mentions[number - 1].end <= mention.start:
             low = mentions[number - 1].end
-        before = between(days, low, mention.start)
+        before = [d for d in between(days, low, mention.start) if not _DEADLINE.search(text, low, d.start)]
         after = between(days, mention.end, min(high, following, mention.end + 60))
+        after = [d for d in after if not _DEADLINE.search(text, mention.end, d.start)]
         own = after and _IN_BRACKETS.fullmatch(text, mention.end, after[0].start)
         others = (
             before and number and _IN_BRACKETS.fullmatch(text, mentions[number - 1].end, before[-1].start)

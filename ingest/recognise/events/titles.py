@@ -17,7 +17,7 @@ _BRACKET_KEPT = re.compile(
     r"\(\W*(?:phiên|khóa|mở rộng|lần|đợt|trực tuyến|họp|bất thường|nhiệm kỳ|[A-ZĐ&]{2,10}\W*\))"
 )
 _WORD = re.compile(r"\w+")
-_OPENS = re.compile(r" ?[“\"«]| [\w(]")
+_OPENS = re.compile(r" ?[“\"«]| (?!và |hay |hoặc |cùng )[\w(]")
 _LOWER = re.compile(r"[a-zà-ỹđ]")
 
 
