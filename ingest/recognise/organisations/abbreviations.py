@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ingest.recognise.organisations.body import Body
 from ingest.recognise.organisations.lexicon import Head, Lexicon, Named
 from ingest.recognise.organisations.naming import full_name
+from ingest.recognise.spans import Spans
 
 DEFINED = re.compile(
     r"\s?\((?:(?:sau đây )?(?:gọi tắt|viết tắt|gọi|tên viết tắt|tên gọi tắt)(?: là)?:? )?[\"“]?"
@@ -54,13 +55,12 @@ class Abbreviations:
             return list(bodies)
         for body in bodies:
             self._expand(text, body, shorts)
-        spans = sorted([*((body.start, body.end) for body in bodies), *skip])
+        spans = Spans([*((body.start, body.end) for body in bodies), *skip])
         found = list(bodies)
         names = "|".join(sorted((re.escape(s.form) for s in shorts.values()), key=len, reverse=True))
         pattern = re.compile(rf"(?<![\w/-])(?:{names})(?![\w/-])", re.IGNORECASE)
         for match in pattern.finditer(text):
-            inside = any(start < match.end() and match.start() < end for start, end in spans)
-            if not inside and match.group()[0].isupper():
+            if match.group()[0].isupper() and not spans.overlaps(*match.span()):
                 found.append(self._found(text, *match.span(), shorts[match.group().casefold()]))
         return sorted(found, key=lambda body: body.start)
 

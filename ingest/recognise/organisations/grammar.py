@@ -15,7 +15,7 @@ from ingest.recognise.organisations.requirements import hosts, proper, satisfied
 from ingest.recognise.organisations.steering import STEERING, ends_in_document
 
 LINK = re.compile(
-    r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd)| | - "
+    r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd)| - | "
 )
 FRONT = re.compile(
     r"(?:\s(?:và )|,\s(?:và )?)(?:các )?"
@@ -93,6 +93,8 @@ class BodyGrammar:
         spelled = low[at:end] in self.lexicon.spelled_out and LEVELS.match(low, end) is None
         if not text[at].isupper() and not small and not spelled:
             return False
+        if named.only_before and not low.startswith(named.only_before, end):
+            return False
         if any(low.startswith(word, end + 1) for word in named.guard if low[end : end + 1] == " "):
             return False
         return not any(
@@ -113,6 +115,8 @@ class BodyGrammar:
     ) -> Body | None:
         body = Body(at, end, head=head, head_length=end - at)
         if head.after and not any(low.endswith(word.lower() + " ", 0, at) for word in head.after):
+            return None
+        if head.guard and low.startswith(head.guard, end + 1):
             return None
         named = not head.field or self.fields.read(text, low, body, head)
         if not named and head.needs == "field" and head.bare != "short":

@@ -11,6 +11,8 @@ from ingest.recognise.organisations.steering import STEERING, task_end
 SPACE = re.compile(r"[ ]+")
 INNER = frozenset({"trung-tam", "cuc", "vien"})
 """Heads whose field may be written small throughout, in a list or after a title."""
+EVERYWHERE = re.compile(r" (?:ở địa phương|các cấp|các địa phương|ở các cấp|cấp (?:tỉnh|huyện|xã|cơ sở))$")
+"""Ends of a task that every level has its committee for."""
 HAMLET = re.compile(
     r"(?:thôn|xóm|ấp|bản|buôn|làng|khóm|khu phố|khu dân cư|khu|khối|tổ dân phố|tổ)"
     r"(?: số)? (?:\d{1,3}|[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,2})(?!\w)"
@@ -67,6 +69,8 @@ class HeadFields:
             if len(text[start:stop].split()) < 4:
                 stop = start
         if stop == start:
+            return False
+        if head.id in STEERING and EVERYWHERE.search(low, start, stop):
             return False
         body.field, body.end = text[start:stop], stop
         return True

@@ -38,13 +38,13 @@ class OfficeIssuers:
         for body in bodies:
             office = body.named.id if body.named is not None else ""
             if (
-                office not in ("prime-minister", "state-president")
+                office not in ("prime-minister", "prime-minister-short", "state-president")
                 or office in signing
                 or self._issues(low, body, ends, issuers)
                 or _addressed(low, page, body)
             ):
                 kept.append(body)
-            elif office == "prime-minister":
+            elif office.startswith("prime-minister"):
                 body.named, body.implied, body.rule = self._government, True, "organisation.implied"
                 kept.append(body)
         return kept

@@ -11,6 +11,8 @@ from ingest.recognise.page import Page
 
 UNITS = frozenset({"vu", "cuc", "phong", "cong-ttdt", "trung-tam"})
 INCLUDING = re.compile(r",? (?:trong đó có|bao gồm|gồm|như)(?: các đơn vị)?:? ")
+NEXT_ITEM = re.compile(r"\n|;\s*[-+*|]")
+"""Where the next recipient starts; a ";" alone may stand inside one."""
 CLOSING = 200
 """Characters at the end of a page where bylines stand."""
 BYLINE = re.compile(r"\s*(?:Tin, ảnh: |Bài, ảnh: |Tin: )?(?:[^\W\d_a-zđ]\w*[ ,]?){1,4} ?[-(] ?")
@@ -34,7 +36,7 @@ def recipients(text: str, page: Page, bodies: Sequence[Body], lexicon: Lexicon) 
         return
     owner: Body | None = None
     for body in bodies:
-        if owner is not None and any(c in text[owner.end : body.start] for c in ";\n"):
+        if owner is not None and NEXT_ITEM.search(text, owner.end, body.start):
             owner = None
         if text[body.end : body.end + 1] == ":" and body.named is not None:
             owner = body

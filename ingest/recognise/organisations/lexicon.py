@@ -62,6 +62,7 @@ class Head:
     after: tuple[str, ...] = ()
     link: str = ""
     host: str = ""
+    guard: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -75,6 +76,8 @@ class Named:
     guard: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     host: str | None = None
+    only_before: tuple[str, ...] = ()
+    """What must follow, for an abbreviation that means other things too."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -206,6 +209,7 @@ class Lexicon:
             after=_words(entry.get("after")),
             link=str(entry.get("link") or ""),
             host=str(entry.get("host") or ""),
+            guard=tuple(word.lower() for word in _words(entry.get("guard"))),
         )
         self.head_by_id[head.id] = head
         for form in entry.forms:
@@ -223,6 +227,7 @@ class Lexicon:
                 guard=tuple(word.lower() for word in _words(entry.get("guard"))),
                 before=tuple(word.lower() for word in _words(entry.get("before"))),
                 host=str(entry.get("host")) if entry.get("host") else None,
+                only_before=tuple(word.lower() for word in _words(entry.get("only_before"))),
             )
             self.by_id.setdefault(named.id, named)
             self.named.add(form, named)

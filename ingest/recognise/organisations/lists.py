@@ -27,14 +27,20 @@ class ListReader:
         """Two or more fields under one head, with the host or locality that the last one has; else
         nothing."""
         for end, _form, value in self._grammar.lexicon.heads.at(text, low, at):
-            if isinstance(value, Head) and value.field == "sector" and text[at].isupper():
+            units = isinstance(value, Head) and value.id in self._grammar.lexicon.units
+            plural = low.endswith("các ", 0, at)
+            if isinstance(value, Head) and (
+                (value.field == "sector" and (text[at].isupper() or (plural and text[end : end + 1] == ":")))
+                or (units and plural)
+            ):
                 bodies = self._fields(text, low, at, end, value, day)
                 if bodies:
                     return bodies
         return []
 
     def _fields(self, text: str, low: str, at: int, end: int, head: Head, day: str | None) -> list[Body]:
-        table = self._grammar.lexicon.sectors.get(head.sectors)
+        lexicon = self._grammar.lexicon
+        table = lexicon.sectors.get(head.sectors) if head.field == "sector" else lexicon.units.get(head.id)
         gap = COLON.match(low, end)
         if table is None or gap is None:
             return []
@@ -60,7 +66,7 @@ class ListReader:
             if comma is None:
                 break
             here = comma.end()
-        if len(found) < 2:
+        if len(found) < (1 if ":" in gap.group() and low.endswith("các ", 0, at) else 2):
             return []
         self._complete(text, low, found, head, day)
         return [] if head.needs == "both" and not found[-1].complete and not found[-1].locality else found

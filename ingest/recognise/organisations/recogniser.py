@@ -157,6 +157,9 @@ class OrganisationRecogniser:
                 return True
         if self._office_list(body, context, page) or (body.shouted and not _letterhead(page, body)):
             return False
+        if body.id == "bcd" and body.central and not (body.field or body.host or body.locality):
+            body.central, body.bare = False, True
+            return self._settle(body, context, known, page)
         if context.acting(body, known):
             body.end, body.field, body.host, body.bare = body.start + body.head_length, "", None, True
             return self._settle(body, context, known, page)

@@ -38,5 +38,5 @@ def proper(text: str, body: Body, end: int) -> bool:
         return False
     if body.locality is not None and not body.locality.name and not body.field:
         return False
-    rest = text[end : body.end].lstrip()
+    rest = text[end : body.end].lstrip().removeprefix("của ")
     return bool(rest) and (rest[0].isupper() or bool(body.locality and body.locality.name))

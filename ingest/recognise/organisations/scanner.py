@@ -4,6 +4,7 @@ hits."""
 import bisect
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 import ahocorasick
 
@@ -115,6 +116,8 @@ class BodyScanner:
             and end - start < 6
         ):
             return False
+        if low.startswith("đoàn ", start) and low.startswith(" của ", end):
+            return text[end + 5 : end + 6].isupper()
         follower = text[end + 1 : end + 2]
         return text[end : end + 1] == " " and (follower.isupper() or TYPE.match(low, end + 1) is not None)
 
@@ -182,6 +185,8 @@ class BodyScanner:
     def _ministry(self, text: str, low: str, at: int, end: int, head_id: str) -> Body | None:
         head = self._lexicon.head_by_id.get(head_id)
         body = Body(at, end, head=head, implied=True, rule="organisation.implied")
+        if head is not None and head.field != "sector" and not self._known_field(low, end, head_id):
+            return None
         if (
             isinstance(head, Head)
             and self._grammar.fields.read(text, low, body, head)
@@ -189,6 +194,13 @@ class BodyScanner:
         ):
             return body
         return None
+
+    def _known_field(self, low: str, end: int, head_id: str) -> bool:
+        """Whether a word that names of bodies have follows a title, not somebody's name."""
+        words = [word.group() for word in islice(WORD.finditer(low, end, end + 24), 2)]
+        units = self._lexicon.units.get(head_id)
+        listed = units is not None and any(form.startswith(" ".join(words)) for form in units.forms())
+        return len(words) == 2 and (" ".join(words) in self._lexicon.compounds or listed)
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from ingest.recognise.mentions import OrganisationMention, PersonMention
 from ingest.recognise.page import Page
 from ingest.recognise.people.offices import DEPUTISING, OfficeReader, Post, opening
+from ingest.recognise.spans import between
 
 MOTTOES = frozenset({"cpv", "ycl"})
 """Bodies that stand at the right of a letterhead as a motto: the Party, the Youth Union."""
+
+REACH = 140
+"""Characters before a signature's title in which the one that it deputises for may begin."""
 
 
 def complete(
@@ -66,17 +70,18 @@ def _signing(
 ) -> str | None:
     if page.kind != "official" or page.head is None or not text[post.start : post.title.end].isupper():
         return None
-    for other in reader.posts:
+    for other in between(reader.posts, post.start - REACH, post.start + 1):
         deputised = DEPUTISING.search(text, max(0, other.start - 8), other.start) is not None
         same = (
             other.title.kind.id == post.title.kind.id or other.title.name.lower() in post.title.name.lower()
         )
         if deputised and other.body is not None and same and 0 <= post.start - other.end < 40:
             return other.body.name
+    bodies = between(bodies, *page.head)
     party = next((body.start for body in bodies if body.registry_id in MOTTOES), page.head[1])
     nation = text.find("CỘNG HÒA", *page.head)
     limit = min(spot for spot in (party, nation, page.head[1]) if spot > page.head[0])
-    heads = [b for b in bodies if page.head[0] <= b.start < page.head[1] and b.registry_id not in MOTTOES]
+    heads = [b for b in bodies if b.registry_id not in MOTTOES]
     left = [b for b in heads if b.start < limit and text[b.start : b.start + 2].isupper()]
     if not heads:
         return None

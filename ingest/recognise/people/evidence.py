@@ -2,8 +2,14 @@
 
 import re
 
-from ingest.recognise.people.names import NameShapes
+from ingest.recognise.page import Page
+from ingest.recognise.people.names import PART, NameShapes
 from schema.registry import Registry
+
+
+CLOSING = 400
+"""Characters at the end of an official text without a marked foot where its signature stands."""
+SIGNED = re.compile(r"\(?(?:đã ký|đã kí|ký tên)\)?\s*$", re.IGNORECASE)
 
 
 class NameEvidence:
@@ -18,6 +24,9 @@ class NameEvidence:
         self.lead = re.compile(rf"[ ]?(?:,? ?(?:{officer})[., ]{{1,2}}| ?(?:{address})[., ]{{1,2}})*$")
         self.listing = re.compile(rf"\s*(?:,|;| và| cùng)\s*(?:(?:{address})[., ]+)*$")
         self._blocked = re.compile(rf"(?<!\w)(?:{_either(words['not_after'])}),? $", re.IGNORECASE)
+        self._crossing = re.compile(
+            rf"(?<!\w)(?:{_either(words['not_after'])}) (?:{PART} ){{1,4}}[-–] $", re.IGNORECASE
+        )
         self.thought = re.compile(rf"(?<!\w)(?:{_either(words['thought'])}) $")
         self._credit = re.compile(
             r"(?:Ảnh|ảnh|Nguồn|nguồn|Tin|Bài|bài|Clip|Video|Đồ họa|Theo|Biên tập|Thực hiện|Tổng hợp)"
@@ -25,8 +34,10 @@ class NameEvidence:
         )
 
     def blocked(self, text: str, start: int) -> bool:
-        """After a word such as ``đường`` or ``Trường``, or a credit (``Ảnh:``)."""
+        """After a word such as ``đường``, at the other end of a road, or after a credit (``Ảnh:``)."""
         before = text[max(0, start - 30) : start]
+        if text[start - 2 : start] in ("- ", "– ") and self._crossing.search(text, max(0, start - 60), start):
+            return True
         return self._blocked.search(before) is not None or self._credit.search(before) is not None
 
     def addressed(self, text: str, start: int) -> bool:
@@ -54,6 +65,17 @@ class NameEvidence:
             r"\s*(?:\([^()\n]{0,40}\))?[\s./]*", text[end : end + 60]
         ) is not None and end + 60 > len(text)
         return behind and text[max(0, start - 3) : start].rstrip()[-1:] in (".", '"', "”", "!", "…")
+
+    def signs(self, text: str, page: Page, start: int, end: int) -> bool:
+        """Whether a name alone on its line signs an official text: in the foot, under capitals or as the last
+        line."""
+        foot = page.foot[0] if page.foot is not None else max(0, len(text) - CLOSING)
+        if start < foot or not self.alone(text, start, end):
+            return False
+        above = text[foot:start].rstrip("\n |*_")
+        line = SIGNED.sub("", above).rstrip("\n |*_").rsplit("\n", 1)[-1].strip(" |*_")
+        last = not text[end : end + 40].strip(" \n|*_./-")
+        return last or (len(line) > 4 and line.isupper())
 
 
 def _either(forms: tuple[str, ...]) -> str:

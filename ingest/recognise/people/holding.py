@@ -87,7 +87,21 @@ class Holding:
                 if dropped is not None:
                     self._give(text, dropped, group.posts)
             previous = group
+        self._sign(text, people, groups)
         return sorted([*people, *added], key=lambda person: person.start)
+
+    def _sign(self, text: str, people: Sequence[PersonMention], groups: Sequence[Group]) -> None:
+        """``PHÓ GIÁM ĐỐC`` at the right of a two-column foot is the office of the name below it."""
+        for person in people:
+            if person.rule != "person.signature" or person.offices:
+                continue
+            index = bisect.bisect_right(groups, person.start, key=lambda group: group.end) - 1
+            group = groups[index] if index >= 0 else None
+            if group is None or person.start - group.end > REACH or not _shouted(text, group):
+                continue
+            between = bisect.bisect_left(people, group.end, key=lambda other: other.start)
+            if people[between] is person:
+                self._give(text, person, group.posts[-1:])
 
     def _give(self, text: str, person: PersonMention, posts: Sequence[Post]) -> None:
         for post in posts:
@@ -114,6 +128,8 @@ class Holding:
         if index == len(people) or people[index].start - group.end > 60:
             return None
         gap = ASIDE.sub("", text[group.end : people[index].start], count=1)
+        if gap in (" - ", " – ") and self._person_before(text, people, group) is None:
+            return people[index]
         if (self._evidence.lead.fullmatch(gap) and (gap or False)) or (SIGNATURE.fullmatch(gap) and gap):
             return people[index]
         if group.posts[-1].title.plural and re.fullmatch(
@@ -209,3 +225,7 @@ def _counterpart(text: str, person: PersonMention, group: Group) -> bool:
         and re.search(r"(?<!\w)giữa [^.;\n]{0,60}$", text[max(0, person.start - 70) : person.start])
         is not None
     )
+
+
+def _shouted(text: str, group: Group) -> bool:
+    return text[group.posts[-1].start : group.posts[-1].title.end].isupper()

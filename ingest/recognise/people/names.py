@@ -69,7 +69,10 @@ class NameShapes:
             row: list[tuple[int, int]] = []
             probe = index
             for start, end in words:
-                if text[start:end] in self._never:
+                word = text[start:end]
+                if word in self._never or (
+                    word.isupper() and len(word) > 1 and word.capitalize() in self._never
+                ):
                     if row:
                         found.append(Run(row))
                     row = []
@@ -93,7 +96,8 @@ class NameShapes:
         """Whether a single capital follows a word that may stand before a given name (``ông Hải``)."""
         if text[at - 1 : at] != " ":
             return False
-        left = text.rfind(" ", max(0, at - 12), max(0, at - 1)) + 1
+        reach = max(0, at - 12)
+        left = max(text.rfind(" ", reach, max(0, at - 1)) + 1, reach)
         return text[left : at - 1].lower().lstrip('("“\n.,;:') in self._before_given
 
     def full(self, text: str, words: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

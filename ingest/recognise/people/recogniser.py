@@ -20,6 +20,8 @@ ADDRESSED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng c
 ASIDE = re.compile(r"^\s?\([^()\n]{1,45}\)")
 """Brackets after a name: a year of birth, a place in the picture."""
 
+MIDDLE = frozenset({"Văn", "Thị"})
+"""Middle names that nothing but people have, whatever the family name."""
 THINKER = "Hồ Chí Minh"
 """Named in campaigns about his thought; a person there, but a part of a name in cities, schools and the
 youth union."""
@@ -84,6 +86,7 @@ class PersonRecogniser:
             else:
                 accepted.append(_mention(text, span, rule))
         self._shorten(text, accepted)
+        self._run_on(text, accepted)
         known = {person.name for person in accepted}
         for span in doubtful:
             if regular(text[slice(*span)]) in known and not self._evidence.blocked(text, span[0]):
@@ -100,6 +103,19 @@ class PersonRecogniser:
                 left = address.start() if address is not None else person.start
                 person.form = " ".join(text[left : person.end].split())
                 person.name, person.rule = longer[person.name], "person.short"
+
+    def _run_on(self, text: str, people: Sequence[PersonMention]) -> None:
+        """``Đỗ Văn Thịnh Cần nói`` beside ``Đỗ Văn Thịnh``: the capital after the name opens a sentence."""
+        names = {person.name for person in people}
+        for person in people:
+            shorter, _, last = person.name.rpartition(" ")
+            runs_on = (
+                text[person.end : person.end + 1] == " " and text[person.end + 1 : person.end + 2].islower()
+            )
+            if shorter.count(" ") > 1 and shorter in names and runs_on:
+                person.end -= len(last) + 1
+                person.name, person.form = shorter, person.form.rpartition(" ")[0]
+                person.phrase = (person.phrase[0], person.end)
 
     def _rule(
         self,
@@ -124,6 +140,8 @@ class PersonRecogniser:
             return "person.address"
         if evidence.blocked(text, start) or text[start:end].isupper():
             return None
+        if page.kind == "official" and evidence.signs(text, page, start, end):
+            return "person.signature"
         if page.kind == "news" and (evidence.alone(text, start, end) or evidence.closing(text, start, end)):
             return None
         if self._before_group(text, end, starts):
@@ -141,6 +159,8 @@ class PersonRecogniser:
         if index < 0 or start - ends[index] > 40 or start == ends[index]:
             return False
         gap = text[ends[index] : start]
+        if gap in (" - ", " – "):
+            return True
         return self._evidence.lead.fullmatch(gap) is not None or SIGNATURE.fullmatch(gap) is not None
 
     def _opens_list(self, text: str, start: int, ends: Sequence[int], plural: set[int]) -> bool:
@@ -172,7 +192,7 @@ class PersonRecogniser:
         start, end = words[0][0], words[min(len(words), 4) - 1][1]
         if any(word.isupper() and len(word) > 2 for word in text[start:end].split()):
             return None
-        mister = self._mister(text, start)
+        mister = self._mister(text, start) or any(text[slice(*word)] in MIDDLE for word in words[1:-1])
         if any(len(text[slice(*word)]) < 2 for word in words) or not (mister or _ascii(text[start:end])):
             return None
         if text[start:end].lower() in self._shapes.not_names:

@@ -61,7 +61,7 @@ class TitleFinder:
                     self._table.add("Phó " + form, kind, False)
         self._table.close()
         qualifiers = "|".join(sorted(map(re.escape, words["qualifiers"]), key=len, reverse=True))
-        self._qualifier = re.compile(rf" (?:{qualifiers})(?!\w)")
+        self._qualifier = re.compile(rf" (?:{qualifiers}|{qualifiers.upper()})(?!\w)")
         states = "|".join(sorted(map(re.escape, words["states"]), key=len, reverse=True))
         self._state = re.compile(
             rf"(?:(?:{states}) |các (?:đồng chí )?|Các (?:đồng chí )?|hai |ba |những )+$"
@@ -100,7 +100,8 @@ class TitleFinder:
             qualifier = self._qualifier.match(text, end)
             if qualifier is not None and not low.startswith(" thường trực ban bí", end):
                 stop = qualifier.end()
-                name += qualifier.group()
+                said = qualifier.group()
+                name += f" {said.strip().capitalize()}" if said.isupper() else said
             before = self._state.search(text, max(0, at - 30), at)
             states = before.group().lower().split() if before is not None else []
             return Title(
