@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 import yaml
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from schema.errors import InputError, ParameterError, QueryError, StoreError, VankienError
 
@@ -64,6 +65,15 @@ class Problem(Exception):  # noqa: N818 (the word of RFC 9457)
         if language == "en" and "sentence" in values:
             return str(values["sentence"])
         return str(sentence[language]).format(**values)
+
+
+class Moved(Exception):  # noqa: N818 (no error: the answer is a 308)
+    """What the path names is settled under another key now: answer with its address."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(new)
+        self.old = old
+        self.new = new
 
 
 @cache
@@ -119,6 +129,14 @@ def install_handlers(app: FastAPI) -> None:
         assert isinstance(error, Problem)
         return problem_response(error, request)
 
+    async def on_moved(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Moved)
+        path = "/".join(
+            quote(error.new if part == error.old else part, safe="") for part in request.url.path.split("/")
+        )
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{path}{query}", 308)
+
     async def on_vankien(request: Request, error: Exception) -> Response:
         return problem_response(_of_vankien(error), request)
 
@@ -133,6 +151,7 @@ def install_handlers(app: FastAPI) -> None:
         return problem_response(_of_validation(error), request)
 
     app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(Moved, on_moved)
     app.add_exception_handler(VankienError, on_vankien)
     app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(RequestValidationError, on_validation)

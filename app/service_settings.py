@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from schema.errors import InputError
 
 
+SHORTEST_TOKEN = 16
+"""Letters of a token that cannot be guessed."""
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceSettings:
     """Read once from the environment and passed to ``create_app``."""
@@ -26,6 +30,9 @@ class ServiceSettings:
     cypher_timeout: float = 10.0
     """VANKIEN_CYPHER_TIMEOUT: seconds after which Neo4j ends a statement of a stranger."""
 
+    token: str = ""
+    """VANKIEN_TOKEN: who sends it as a bearer token may write; empty for nobody."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "ServiceSettings":
         """Build the settings; ``InputError`` names the variable that is wrong."""
@@ -40,6 +47,7 @@ class ServiceSettings:
                 part.strip() for part in env.get("VANKIEN_CORS_ORIGINS", "").split(",") if part.strip()
             ),
             cypher=_switch(env, "VANKIEN_CYPHER"),
+            token=_token(env),
             cypher_timeout=_number(env, "VANKIEN_CYPHER_TIMEOUT", plain.cypher_timeout),
         )
 
@@ -55,6 +63,13 @@ def _number(env: Mapping[str, str], name: str, default: float) -> float:
     if not 0 < number < 1e12:
         raise InputError(name, f"{text!r} is no positive number")
     return number
+
+
+def _token(env: Mapping[str, str]) -> str:
+    text = env.get("VANKIEN_TOKEN", "").strip()
+    if text and (len(text) < SHORTEST_TOKEN or not text.isascii() or " " in text):
+        raise InputError("VANKIEN_TOKEN", f"is {SHORTEST_TOKEN} letters or more, without spaces")
+    return text
 
 
 def _switch(env: Mapping[str, str], name: str) -> bool:

@@ -17,6 +17,7 @@ from app.responses import chosen_fields, json_response, rows_response
 from app.routers.nodes import KINDS, must_exist, node_body, source_row, statement_row
 from app.routers.questions import (
     FIELDS_PARAMETER,
+    MOVED,
     Service,
     given_parameters,
     parameters_in_openapi,
@@ -109,7 +110,8 @@ def _add_question(router: APIRouter, question: Question, about: About, registry:
         methods=["GET"],
         name=f"{about.kind}-{about.path}",
         summary=question.purpose,
-        responses=responses({"type": "object", "required": ["items"], "properties": properties}, 404, 410),
+        responses=responses({"type": "object", "required": ["items"], "properties": properties}, 404, 410)
+        | MOVED,
         openapi_extra={
             "parameters": [*parameters_in_openapi(question, (about.parameter,)), FIELDS_PARAMETER]
         },
@@ -183,6 +185,7 @@ def _add_node(router: APIRouter, segment: str, kind: str, registry: Registry, as
         return json_response(request, body)
 
     known = responses({"type": "object", "required": ["key", "kind", "statements"]}, 404, 410, tabular=False)
+    known |= MOVED
     if kind == "document":
         known[300] = {"description": "A short name that several documents have: the candidates"}
         known[307] = {"description": "A short name that one document has: its address"}

@@ -1,10 +1,12 @@
 """One node by its key: found, gone (410), settled under another key (308), or unknown (404)."""
 
+import asyncio
 from typing import Any
 
-from app.errors import Problem
+from app.errors import Moved, Problem
 from app.routers.questions import Service
 from app.selectors import selectors
+from ingest.write.old_keys import present_key
 from schema.registry import Registry
 
 KINDS = {
@@ -18,16 +20,27 @@ KINDS = {
 
 
 async def must_exist(service: Service, kind: str, key: str, registry: Registry) -> dict[str, Any]:
-    """The row of ``entity`` for a key of a kind; ``Problem`` withdrawn or unknown-key."""
+    """The row of ``entity`` for a key of a kind; ``Moved``, or ``Problem`` withdrawn or unknown-key."""
     rows = await service.rows("entity", {"key": key})
     found = next((row for row in rows if row["kind"] == kind), None)
     if found is not None:
         return found
+    await _follow(service, key)
     gone = [row for row in await service.rows("withdrawn", {"key": key}) if row["kind"] == kind]
     if gone:
         raise Problem("withdrawn", "not-stated", {"name": gone[0]["name"]}, stood=gone[0])
     known = registry.known_document(key) is not None
     raise Problem("unknown-key", "no-key", {"kind": kind, "key": key}, in_register=known)
+
+
+async def _follow(service: Service, key: str) -> None:
+    """Lead on where the key was settled under another one."""
+    database = service.graph.database
+    if database is None:
+        raise service.graph.not_ready()
+    now = await asyncio.to_thread(present_key, database, key)
+    if now.state == "moved":
+        raise Moved(key, now.key)
 
 
 async def node_body(service: Service, kind: str, key: str, registry: Registry) -> dict[str, Any]:

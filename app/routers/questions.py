@@ -147,10 +147,11 @@ def responses(body: Mapping[str, Any], *slugs: int, tabular: bool = True) -> dic
     return known
 
 
+MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "Settled under another key: its address"}}
+
 _STATUS = {
     400: "The cursor is none of this list",
     401: "A bearer token is missing or wrong",
-    308: "Settled under another key: its address",
     404: "Not in the graph",
     406: "Unknown format",
     410: "Withdrawn: no source states it any more",

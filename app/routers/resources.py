@@ -20,7 +20,7 @@ from app.pages.landing import concept_page
 from app.pages.thing import entity_page, source_page, statement_page
 from app.responses import tagged
 from app.routers.nodes import must_exist, node_body, source_row, statement_row
-from app.routers.questions import Service, responses, service_of
+from app.routers.questions import MOVED, Service, responses, service_of
 from schema.registry import Registry
 
 KINDS = ("document", "organisation", "person", "event", "place")
@@ -145,7 +145,7 @@ def resources_router(registry: Registry, base: str) -> APIRouter:
     resources = Resources(registry, base)
     forms = {200: {"description": "The thing in the form that was asked for",
                    "content": {media.split(";")[0]: {} for media in FORMATS.values()}}}  # fmt: skip
-    known = responses({"type": "object"}, 404, 406, 410, tabular=False) | forms
+    known = responses({"type": "object"}, 404, 406, 410, tabular=False) | forms | MOVED
 
     async def identifier(request: Request, kind: str, key: Key) -> Response:
         if kind not in (*KINDS, "source", "statement"):
