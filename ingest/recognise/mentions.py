@@ -111,5 +111,7 @@ class EventMention(Mention):
     """Joins the kinds that one short form may refer to."""
     opening: bool = False
     """True where its day stands before it, as where a report begins to tell of it."""
+    indefinite: bool = False
+    """True for ``một hội nghị``: it is none of those named before."""
     variants: list[str] = field(default_factory=list)
     """Shorter forms that this mention's own words give (without the part after a comma, the quoted name)."""

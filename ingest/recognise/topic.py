@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterable
 
+from ingest.recognise.page_reader import HOME
 from schema.registry import Registry
 
 REACH = 70
 """How far behind a body's name its verb may stand (code points)."""
+
+
+RARE = 3
+"""The tier of family names that are words and syllables of foreign names too."""
 
 
 class Topic:
@@ -22,7 +27,7 @@ class Topic:
 
     def __init__(self, registry: Registry) -> None:
         words = {entry.id: entry.forms for entry in registry.lexicon("topic_acts")}
-        families = _any_of(name.name for name in registry.names.family_names)
+        families = _any_of(name.name for name in registry.names.family_names if name.tier < RARE)
         self._acts = re.compile(
             rf"(?<!\w)(?:{_any_of(words['bodies'])})\b[^.;:!?\n]{{0,{REACH}}}? (?:{_any_of(words['acts'])})\b"
         )
@@ -30,7 +35,9 @@ class Topic:
 
     def body_acts(self, text: str) -> bool:
         """Whether a body of this country is the subject of a verb, or a holder of an office is named."""
-        return self._acts.search(text) is not None or self._office.search(text) is not None
+        if self._office.search(text) is not None:
+            return True
+        return self._acts.search(text) is not None and HOME.search(text) is not None
 
 
 def _any_of(forms: Iterable[str]) -> str:

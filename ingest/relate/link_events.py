@@ -42,9 +42,11 @@ def link_events(mentions: Sequence[EventMention], page: Page) -> list[Entity[Eve
             _join(groups, mention)
     for mention in mentions:
         if mention.short:
-            group = _referent(groups, mention, page)
+            group = None if mention.indefinite else _referent(groups, mention, page)
             if group is not None:
                 group.short.append(mention)
+            elif mention.indefinite and not mention.date and mention.rule != "event.dated":
+                continue
             elif mention.opening or mention.date or mention.rule == "event.dated" or _tells_itself(mention):
                 groups.append(_Group([EventName(mention)], [mention], len(groups)))
     groups.sort(key=lambda group: group.first.start)

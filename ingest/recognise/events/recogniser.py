@@ -148,7 +148,14 @@ class EventRecogniser:
                 return None
             name = text[head.start : head.end]
             return EventMention(
-                head.start, head.end, "event.short", kind=kind, name=name, short=True, family=family
+                head.start,
+                head.end,
+                "event.short",
+                kind=kind,
+                name=name,
+                short=True,
+                family=family,
+                indefinite=before.endswith((" một ", "Một ")),
             )
         hosted = head.entry.get("needs") == "host"
         rule = "event.hosted" if hosted else "event.titled"
