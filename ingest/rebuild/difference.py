@@ -13,9 +13,9 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from ingest.rebuild.guard import check_losses
-from ingest.rebuild.history import REGISTRY
 from ingest.rebuild.reading import Progress, Properties
 from ingest.rebuild.stated import StatedGraph
+from ingest.resolve.registry_statements import REGISTRY_SOURCE
 from ingest.resolve.rows import Edge, NodeId
 from ingest.write import statements as cypher
 from ingest.write.access import GraphAccess, StoredEdge, node_id
@@ -112,7 +112,10 @@ class _Difference:
                 {node: self._nodes[node] for node in ends if node in self._nodes}, access.nodes(ends)
             )
             changes.edges([e for uid, e in edges.items() if uid not in found or _differs(found[uid], e)])
-            changes.withdraw([_stored(row) for uid, row in found.items() if uid not in edges])
+            stale = [_stored(row) for uid, row in found.items() if uid not in edges]
+            changes.withdraw([edge for edge in stale if not edge.source.startswith(REGISTRY_SOURCE)])
+            # What the registry states only follows from the nodes that are there: it leaves no history.
+            changes.withdraw([edge for edge in stale if edge.source.startswith(REGISTRY_SOURCE)], forget=True)
 
         self._run(work)
 
@@ -136,7 +139,6 @@ class _Difference:
         for type_ in (*STATEMENT_TYPES, MENTIONS):
             rows = self._database.read(ALL_SOURCES_OF_EDGES.format(type=type_))
             stray = {row["source"] for row in rows if row["source"]} - live
-            stray = {source for source in stray if not source.startswith(REGISTRY)}
             if stray:
                 self._in_transaction(stray, {})
 

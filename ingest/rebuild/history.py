@@ -5,14 +5,13 @@ from itertools import islice
 from sys import intern
 from typing import Any, NamedTuple
 
+from ingest.resolve.registry_statements import REGISTRY_SOURCE
 from ingest.resolve.rows import NodeId
 from ingest.write.statements import EDGE_TYPES
 from schema.labels import CANDIDATE, ENTITY_LABELS, SOURCE, WITHDRAWN
 from store.database import Database
 
 BATCH = 2000
-REGISTRY = "registry:"
-"""How the source of a registry's statement begins; such an edge follows from nodes and is never withdrawn."""
 _ENDS = """
 coalesce(a.was, [l IN labels(a) WHERE l IN $labels][0]) AS start_label, coalesce(a.key, a.uid) AS start,
 coalesce(b.was, [l IN labels(b) WHERE l IN $labels][0]) AS end_label, b.key AS end
@@ -62,7 +61,7 @@ class History:
             uids = iter(found if type_ != CANDIDATE else ())
             while batch := list(islice(uids, BATCH)):
                 for edge in self._run(type_, "WHERE r.uid IN $uids", uids=batch):
-                    if not str(edge.properties.get("source", "")).startswith(REGISTRY):
+                    if not str(edge.properties.get("source", "")).startswith(REGISTRY_SOURCE):
                         yield edge
 
     def withdrawn_edges(self) -> Iterator[HistoricEdge]:

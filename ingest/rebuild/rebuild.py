@@ -2,6 +2,7 @@
 
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def rebuild(
         with without_writers(settings.home, news):
             scratch = clear_scratch(settings)
             try:
-                report = _new_store(database, scratch, resolver, pool, allowed_loss, progress)
+                report = new_store(database, scratch, resolver, pool, allowed_loss, progress)
                 progress("exchanging the stores", 0, 0)
                 exchange(settings, scratch, news)
             finally:
@@ -73,15 +74,16 @@ def rebuild(
         return report
 
 
-def _new_store(
+def new_store(
     database: Database,
     scratch: StoreSettings,
     resolver: Resolver,
     pool: ReadingPool | None,
     allowed_loss: float,
     progress: Progress,
+    look: Callable[[Database], None] = lambda fresh: None,
 ) -> RebuildReport:
-    """Make the new store in ``scratch`` and look at it; nothing of the old one is touched."""
+    """Make the new store in ``scratch``; nothing of the old one is touched. ``look`` is shown the new one."""
     report = RebuildReport(before=counts(database))
     folder = scratch.data / "files"
     folder.mkdir(parents=True, exist_ok=True)
@@ -106,6 +108,7 @@ def _new_store(
         if found != +report.after:
             wrong = ", ".join(sorted((found - report.after) + (report.after - found)))
             raise StoreError(f"the new store does not hold what was written ({wrong}); the old one stays")
+        look(fresh)
     return report
 
 

@@ -7,12 +7,12 @@ from ingest.rebuild.reading import Properties, Spool
 from ingest.resolve.candidate_edges import candidate_edges, register_candidates
 from ingest.resolve.identities import Identity
 from ingest.resolve.judgements import Judgement
-from ingest.resolve.resolver import Resolver
+from ingest.resolve.resolver import Resolver, registry_edges
 from ingest.resolve.rows import Edge, NodeId, ResolvedSource
 from ingest.resolve.said import Said
 from ingest.resolve.source_record import ReadSource
 from ingest.write.stored_source import LIVE, read_source
-from schema.labels import DOCUMENT
+from schema.labels import DOCUMENT, ORGANISATION
 from schema.local_graph import LocalGraph
 
 
@@ -60,7 +60,8 @@ class StatedGraph:
             edges += candidate_edges(each, present)
             for node, keys in register_candidates(each, present).items():
                 self.nodes[node] = self.nodes[node].offering(keys)
-        return edges
+        bodies = {node.key for node in self.nodes if node.label == ORGANISATION}
+        return edges + registry_edges(self.resolver, bodies)
 
     def sources(self) -> Iterator[Properties]:
         """All sources, live or not, as properties of their nodes."""
