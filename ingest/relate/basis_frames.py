@@ -8,7 +8,7 @@ from ingest.recognise.spans import between, sentence_at
 from ingest.relate.acting import Body
 from ingest.relate.carried_subject import Actors
 from ingest.relate.implementing_statements import QUOTE
-from ingest.relate.objects import Cluster, chained
+from ingest.relate.objects import Cluster, coordinated, outermost
 from ingest.relate.scene import Scene
 from ingest.relate.title_frames import Document, end_of
 
@@ -63,20 +63,12 @@ def basis_documents(scene: Scene, sentence: tuple[int, int], body: Body) -> list
 
     ``Trên cơ sở Nghị quyết A và Kế hoạch B, Huyện ủy đã tổ chức quán triệt, triển khai.``
     """
-    chain: list[Document] = []
-    for document in between(scene.documents, sentence[0], body.start):
-        if document.mention.form == "own" or document.mention.inside is not None:
-            continue
-        if not chain:
-            if _BASIS.search(scene.text, max(0, document.start - 40), document.start):
-                chain = [document]
-        elif document.start >= end_of(chain[-1]):
-            if not chained(scene.text[end_of(chain[-1]) : document.start]):
-                return []
-            chain.append(document)
-    if not chain or not _MAIN_CLAUSE.fullmatch(scene.text, end_of(chain[-1]), body.start):
-        return []
-    return chain
+    documents = outermost(scene.text, between(scene.documents, sentence[0], body.start))
+    for number, document in enumerate(documents):
+        if _BASIS.search(scene.text, max(0, document.start - 40), document.start):
+            chain = coordinated(scene.text, documents[number:])
+            return chain if _MAIN_CLAUSE.fullmatch(scene.text, end_of(chain[-1]), body.start) else []
+    return []
 
 
 def tasks_by(scene: Scene, actors: Actors) -> Iterator[Task]:

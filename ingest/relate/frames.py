@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.recognise.mentions import DocumentMention
-from ingest.recognise.spans import between, sentence_at
+from ingest.recognise.spans import between
 from ingest.relate.acting import Body
 from ingest.relate.carried_subject import Actors
 from ingest.relate.objects import Cluster
@@ -25,6 +25,15 @@ _ACTS = re.compile(
     r" (?P<future>sẽ|dự kiến|chuẩn bị)? ?(?:đã )?(?:tiến hành|tổ chức|thực hiện|"
     r"triển khai|kiểm tra|giám sát|thành lập|rà soát|sắp xếp|chủ trì|xây dựng|cử|bố trí)\b"
 )
+
+
+_THEREBY = re.compile(r"(?:Theo đó|Theo Quyết định|Theo Kế hoạch|Theo quyết định|Theo kế hoạch), ")
+_COMMA = re.compile(r"[\s\"”]*, ")
+_BARE = re.compile(r"(?:Đoàn|Tổ|Ban Chỉ đạo)(?= (?:sẽ|đã|tiến hành|kiểm tra|làm việc|giám sát)\b)")
+FAR = 600
+"""How far before a bare ``Đoàn`` the delegation may be named (code points)."""
+QUOTE = 320
+"""Longest evidence (code points)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +91,52 @@ def brought(text: str, sentence: tuple[int, int], cluster: Cluster, documents: S
 
 def by_order(scene: Scene) -> Iterator[Order]:
     """Bodies that act because a plan or decision orders it."""
-    for document in scene.documents:
-        if document.mention.type not in ORDERS or document.mention.inside is not None:
-            continue
-        sentence = sentence_at(scene.sentences(), document.start)
-        if sentence is None or not _BY_ORDER.search(scene.text[sentence[0] : document.start].rjust(1)):
-            continue
-        end = max(document.end, document.mention.title[1] if document.mention.title else 0)
-        bodies = [
-            b for b in scene.outer_organisations(end, sentence[1]) if scene.text[end : b.start].strip() == ","
+    before: tuple[int, int] | None = None
+    for sentence in scene.sentences():
+        order = _in_sentence(scene, sentence)
+        thereby = _THEREBY.match(scene.text, sentence[0], sentence[1])
+        if order is None and thereby is not None and before is not None:
+            documents = [d for d in between(scene.documents, *before) if _orders(d)]
+            if documents:
+                order = _order(scene, documents[-1], thereby.end(), sentence, documents[-1].start)
+        if order is not None:
+            yield order
+        before = sentence
+
+
+def _in_sentence(scene: Scene, sentence: tuple[int, int]) -> Order | None:
+    """``Theo Kế hoạch ..., Ủy ban A sẽ kiểm tra ...``."""
+    for document in between(scene.documents, sentence[0], sentence[0] + 60):
+        if _orders(document) and _BY_ORDER.search(scene.text[sentence[0] : document.start].rjust(1)):
+            end = max(document.end, document.mention.title[1] if document.mention.title else 0)
+            comma = _COMMA.match(scene.text, end)
+            return _order(scene, document, comma.end(), sentence, document.start) if comma else None
+    return None
+
+
+def _orders(document: Document) -> bool:
+    return document.mention.type in ORDERS and document.mention.inside is None
+
+
+def _order(
+    scene: Scene, document: Document, place: int, sentence: tuple[int, int], start: int
+) -> Order | None:
+    """The body named at ``place`` that acts by a document; a bare ``Đoàn`` is the one named before."""
+    bodies = [b for b in scene.outer_organisations(place, sentence[1]) if b.start == place]
+    end = bodies[0].end if bodies else place
+    bare = None if bodies else _BARE.match(scene.text, place)
+    if bare is not None:
+        earlier = [
+            b
+            for b in between(scene.organisations, place - FAR, place)
+            if scene.text.startswith(bare.group() + " ", b.start) and not b.mention.nested
         ]
-        acts = _ACTS.match(scene.text, bodies[0].end) if bodies else None
-        if acts is not None:
-            span = (
-                (document.start, acts.end())
-                if acts.end() - document.start <= 320
-                else (document.start, document.end)
-            )
-            yield Order(bodies[:1], document, span, "planned" if acts["future"] else "asserted")
+        bodies, end = earlier[-1:], bare.end()
+    acts = _ACTS.match(scene.text, end) if bodies else None
+    if acts is None:
+        return None
+    span = (start, acts.end()) if acts.end() - start <= QUOTE else (place, acts.end())
+    return Order(bodies, document, span, "planned" if acts["future"] else "asserted")
 
 
 def misread_issuer(scene: Scene, document: Document) -> Body | None:

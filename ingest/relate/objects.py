@@ -75,19 +75,24 @@ def clusters(text: str, cues: Sequence[Cue]) -> list[Cluster]:
 
 def objects(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[Actor[DocumentMention]]:
     """The documents that a predicate governs: the first behind it and those coordinated with it."""
-    outer = _outermost(scene.text, between(scene.documents, cluster.end, limit))
+    outer = outermost(scene.text, between(scene.documents, cluster.end, limit))
     if not outer or outer[0].start - cluster.end > REACH or outer[0].start >= next_verb:
         return []
     gap = scene.text[cluster.end : outer[0].start]
     if _BREAK.search(gap) or _NOT_OBJECT.search(gap):
         return []
-    chain = [outer[0]]
-    for document in outer[1:]:
+    return coordinated(scene.text, outer)
+
+
+def coordinated(text: str, documents: Sequence[Actor[DocumentMention]]) -> list[Actor[DocumentMention]]:
+    """The first of some outermost documents and those listed with it."""
+    chain = list(documents[:1])
+    for document in documents[1:]:
         end = _end(chain[-1])
-        joint = scene.text[end if end <= document.start else chain[-1].end : document.start]
+        joint = text[end if end <= document.start else chain[-1].end : document.start]
         if _NESTED.search(joint):
             continue
-        if not chained(joint):
+        if not _chained(joint):
             break
         chain.append(document)
     return chain
@@ -97,11 +102,11 @@ def topics(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[A
     """The documents that a study session hears about: all that stand for themselves up to the end of
     the sentence.
     """
-    outer = _outermost(scene.text, between(scene.documents, cluster.end, limit))
+    outer = outermost(scene.text, between(scene.documents, cluster.end, limit))
     return [d for d in outer if not _PASSING.search(scene.text, max(cluster.end, d.start - 40), d.start)]
 
 
-def chained(joint: str) -> bool:
+def _chained(joint: str) -> bool:
     """Whether a document goes on a list: a conjunction right before it, whatever subject the one
     before has.
     """
@@ -115,7 +120,7 @@ def _starts(tail: str) -> list[int]:
     return [0, *(match.start() for match in re.finditer(r"[,;]| và | cùng | gắn với |- ", tail))]
 
 
-def _outermost(text: str, documents: Sequence[Actor[DocumentMention]]) -> list[Actor[DocumentMention]]:
+def outermost(text: str, documents: Sequence[Actor[DocumentMention]]) -> list[Actor[DocumentMention]]:
     """Documents that do not stand in the name or subject of one before them."""
     kept: list[Actor[DocumentMention]] = []
     last: Actor[DocumentMention] | None = None
