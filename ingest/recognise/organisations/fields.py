@@ -14,6 +14,10 @@ LINK = re.compile(r" (?:và|&|-) |-|, | ")
 SERIES = re.compile(r"(?:[^\W_]+ ){1,5}(?:và|&) [^\W_]")
 NUMBER = re.compile(r"(?:số\s+)?\d+(?:[-/][A-ZĐ\d]+)*(?![\w])")
 CENTRAL = re.compile(r"(?:trung ương|t\.ư|t\.w|tw|tư)(?: đảng)?(?!\w)(?! (?:đoàn|hội|mặt trận|mttq)(?!\w))")
+THREE = re.compile(
+    r"(?:[^\W\d_a-zđ][^\W\d_A-ZĐ]+ ){2,3}[^\W\d_a-zđ][^\W\d_A-ZĐ]*(?= [^\W\d_A-ZĐ]|[,.;:)(]|$)"
+)
+"""Three or four capitals, as names of people are."""
 LIMIT = 14
 """Words that a name may have."""
 
@@ -28,12 +32,18 @@ class FieldScanner:
     """Scans names without a closed list. Holds no state of a text."""
 
     def __init__(
-        self, lexicon: Lexicon, places: PlaceGazetteer, titles: frozenset[str], families: frozenset[str]
+        self,
+        lexicon: Lexicon,
+        places: PlaceGazetteer,
+        titles: frozenset[str],
+        families: frozenset[str],
+        rare: frozenset[str],
     ) -> None:
         self._lexicon = lexicon
         self._places = places
         self._titles = titles
         self._families = families
+        self._rare = rare
 
     def scan(self, text: str, low: str, at: int, style: str = FREE) -> int:
         """The end of the name that starts at ``at``; ``at`` where none does."""
@@ -203,10 +213,17 @@ class FieldScanner:
             or two in self._lexicon.capital_stops
         ):
             return True
-        if first or lower not in self._families or (style == PROPER and not named):
+        if first or (style == PROPER and not named):
             return False
+        if lower not in self._families:
+            return lower in self._rare and self._three_names(text, low, at, end)
         follower = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
         return follower is not None and follower.group()[0].isupper()
+
+    def _three_names(self, text: str, low: str, at: int, end: int) -> bool:
+        """Whether a rare family name opens three capitals that make no word of a body's name: a person."""
+        row = THREE.match(text, at)
+        return row is not None and self._two(low, at, end) not in self._lexicon.compounds
 
     def starts_other(self, text: str, low: str, at: int) -> bool:
         """Whether a body, a title or a person's name starts at ``at``."""

@@ -15,7 +15,8 @@ from ingest.recognise.organisations.requirements import hosts, proper, satisfied
 from ingest.recognise.organisations.steering import STEERING, ends_in_document
 
 LINK = re.compile(
-    r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd)| - | "
+    r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd|"
+    r"viện kiểm sát |vksnd|tòa án |tand|tổng cục |ủy ban |thanh tra )| - | "
 )
 FRONT = re.compile(
     r"(?:\s(?:và )|,\s(?:và )?)(?:các )?"

@@ -17,6 +17,15 @@ CLOSING = 200
 """Characters at the end of a page where bylines stand."""
 BYLINE = re.compile(r"\s*(?:Tin, ảnh: |Bài, ảnh: |Tin: )?(?:[^\W\d_a-zđ]\w*[ ,]?){1,4} ?[-(] ?")
 
+ROW = re.compile(r"^\|[ *]*(?:\d{1,4}(?:\.\d{1,3})*|[IVX]{1,5})[. )*]*\|[^\n]*", re.MULTILINE)
+"""A numbered row of a table: projects, schools, procedures."""
+
+
+def table_rows(text: str) -> list[tuple[int, int]]:
+    """Numbered rows of annex tables, which name no actors; a single one is no table."""
+    rows = [match.span() for match in ROW.finditer(text)]
+    return rows if len(rows) > 2 else []
+
 
 def letterhead(text: str, page: Page, bodies: Sequence[Body]) -> None:
     """A bare ``VĂN PHÒNG`` under ``ĐẢNG ỦY CHÍNH PHỦ`` in the letterhead is the office of that body."""

@@ -10,7 +10,14 @@ from ingest.recognise.organisations.context import Context, Known
 from ingest.recognise.organisations.fields import FieldScanner
 from ingest.recognise.organisations.grammar import BodyGrammar
 from ingest.recognise.organisations.issuers import OfficeIssuers
-from ingest.recognise.organisations.layout import byline, foreign_title, letterhead, members, recipients
+from ingest.recognise.organisations.layout import (
+    byline,
+    foreign_title,
+    letterhead,
+    members,
+    recipients,
+    table_rows,
+)
 from ingest.recognise.organisations.lexicon import Lexicon
 from ingest.recognise.organisations.naming import full_name
 from ingest.recognise.organisations.places import PlaceGazetteer
@@ -39,7 +46,8 @@ class OrganisationRecogniser:
         self._places = PlaceGazetteer(registry)
         titles = frozenset(f.lower() for e in registry.lexicon("people_titles") for f in e.forms)
         families = frozenset(n.name.lower() for n in registry.names.family_names if n.tier == 1)
-        fields = FieldScanner(self._lexicon, self._places, titles, families)
+        rare = frozenset(n.name.lower() for n in registry.names.family_names if n.tier > 1)
+        fields = FieldScanner(self._lexicon, self._places, titles, families, rare)
         self._scanner = BodyScanner(self._lexicon, BodyGrammar(self._lexicon, self._places, fields), registry)
         around = frozenset(
             f.lower()
@@ -63,7 +71,8 @@ class OrganisationRecogniser:
         if len(low) != len(text):
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         laws = [_name_of_law(doc) for doc in documents if doc.type in LAWS]
-        skip = sorted([*page.furniture, *laws])
+        rows = table_rows(text) if page.kind == "official" else []
+        skip = sorted([*page.furniture, *laws, *rows])
         bodies = self._scanner.scan(text, low, skip, page.day)
         followers = [*bodies[1:], None] if bodies else []
         bodies = [b for b, after in zip(bodies, followers, strict=True) if not foreign_title(text, b, after)]
