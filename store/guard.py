@@ -16,6 +16,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from schema.errors import QueryError, StoreError
+from store.answer_size import metered
 from store.failures import as_sentence, first_line
 from store.statement_text import check_words
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from store.database import Database
 
 MAX_ROWS = 10_000
+MAX_BYTES = 16_000_000
+"""Bytes of one answer on its way here. A list of small numbers takes ten times as much memory as bytes."""
+BATCH = 100
+"""Rows asked for at a time. The server holds a batch of long rows in memory of which it has little."""
 TIMEOUT = 60.0
 GRACE = 10.0
 """Seconds beyond the time limit that the server has to say so; it looks at its clock every few seconds."""
@@ -50,7 +55,7 @@ _REFUSED_OPERATOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows by column name; ``truncated`` when there were more rows than asked for."""
+    """Rows by column name; ``truncated`` when there were more than asked for or than ``MAX_BYTES`` hold."""
 
     columns: tuple[str, ...]
     rows: list[dict[str, Any]]
@@ -111,16 +116,24 @@ class _Asked:
 
     def _ask(self) -> Table:
         # Without retries: a statement that wants too much memory would be tried for half a minute.
-        with self.database.session(neo4j.READ_ACCESS, fetch_size=min(self.limit + 1, 1000)) as session:
+        with self.database.session(neo4j.READ_ACCESS, fetch_size=min(self.limit + 1, BATCH)) as session:
             explain = neo4j.Query("EXPLAIN " + self.statement, timeout=self.timeout)
             _check_plan(session.run(explain, self.parameters).consume())
             result = session.run(neo4j.Query(self.statement, timeout=self.timeout), self.parameters)
             columns = tuple(result.keys())
             rows: list[dict[str, Any]] = []
-            for record in result:
-                if len(rows) == self.limit:
+            with metered(session, MAX_BYTES) as meter:
+                try:
+                    for record in result:
+                        if len(rows) == self.limit:
+                            return Table(columns, rows, truncated=True)
+                        rows.append(dict(record))
+                except (DriverError, OSError):
+                    if meter is None or not meter.spent:
+                        raise
+                    if not rows:
+                        raise QueryError(f"refused: a row is larger than {MAX_BYTES // 10**6} MB") from None
                     return Table(columns, rows, truncated=True)
-                rows.append(dict(record))
             return Table(columns, rows, truncated=False)
 
 

@@ -90,11 +90,48 @@ HOSTILE = {
     "CYPHER runtime=slotted MATCH (n) RETURN n": "CYPHER",
     "/* x */ profile MATCH (n) RETURN n": "PROFILE",
     # too much
-    "UNWIND range(1, 100000000) AS x RETURN collect(x)": "more memory than it may take",
+    "UNWIND range(1, 100000000) AS x RETURN collect(x)": "",
     "UNWIND range(1, 10000000) AS x UNWIND range(1, 10000000) AS y RETURN count(*)": "took longer",
     "RETURN " + "(" * 400 + "1" + ")" * 400: "brackets inside each other",
     "RETURN " + "[" * 4000 + "1" + "]" * 4000: "brackets inside each other",
     "RETURN " + "+".join(["1"] * 20_000): "characters",
+    "UNWIND range(1, 9999) AS a UNWIND range(1, 9999) AS b UNWIND [1, 2] AS c RETURN sum(a + b)": "",
+    "RETURN range(1, 4000000) AS x": "a row is larger than 16 MB",
+    "RETURN range(1, 9000000000000000000)": "",
+    "RETURN reduce(s = 'x', i IN range(1, 60) | s + s) AS s": "",
+    "RETURN [i IN range(1, 100000000) | i] AS x": "",
+    "RETURN " + "{a:" * 200 + "1" + "}" * 200: "brackets inside each other",
+    "MATCH (a), (b), (c), (d), (e), (f), (g), (h), (i), (j) RETURN count(a.x + b.x)": "took longer",
+    "RETURN " + "a." * 4000 + "b(1)": "is not one of Neo4j's own",
+    "RETURN " + "1" * 9000: "",
+    # more words that hide others
+    "\u200bCREATE (n)": "Invalid input",
+    "ＣＲＥＡＴＥ (n)": "Invalid input",
+    "CREATE\u00a0(n:Person)": "only statements that read",
+    "U\u200bSE system MATCH (n) RETURN n": "",
+    "use neo4j MATCH (n) RETURN n": "USE",
+    "USE graph.byName('system') MATCH (n) RETURN n": "USE",
+    "explain profile MATCH (n) RETURN n": "EXPLAIN",
+    "EXPLAIN CREATE (n)": "EXPLAIN",
+    "MATCH (n) RETURN n //\nDELETE n": "",
+    "MATCH (n) RETURN n; SHOW USERS": "one statement",
+    ";CREATE (n)": "",
+    "CALL db.index.fulltext.createNodeIndex('x', ['A'], ['b'])": "procedure",
+    "CALL db.index.vector.createNodeIndex('x', 'A', 'b', 3, 'cosine')": "procedure",
+    "CALL db.create.setNodeVectorProperty(null, 'a', [1.0])": "",
+    "CALL apoc.cypher.doIt('CREATE (n)', {})": "",
+    "CALL apoc.load.json('http://127.0.0.1:1/')": "",
+    "OPTIONAL CALL dbms.listConfig() YIELD name RETURN name": "",
+    "CALL () { CALL dbms.listConfig() YIELD name RETURN name } RETURN name": "procedure dbms.listConfig",
+    "RETURN COLLECT { CALL dbms.listConfig() YIELD name RETURN name } AS x": "",
+    "STOP DATABASE neo4j": "",
+    "CREATE ALIAS x FOR DATABASE neo4j": "",
+    "ENABLE SERVER 'x'": "",
+    "GRANT ALL ON DBMS TO admin": "",
+    "SHOW PRIVILEGES": "",
+    "SHOW SUPPORTED PRIVILEGES": "",
+    "SHOW SERVERS": "",
+    "SHOW ALIASES FOR DATABASE": "",
     # no statement at all
     "": "empty",
     "   \n": "empty",
@@ -183,6 +220,34 @@ def test_parameters_are_values_and_never_words(graph: Database) -> None:
     for value in (1 << 70, object()):
         with pytest.raises(QueryError, match="parameter"):
             run_guarded(graph, "RETURN $x", {"x": value})
+
+
+def test_a_row_that_does_not_end_is_given_up_while_it_arrives(graph: Database) -> None:
+    import tracemalloc
+
+    tracemalloc.start()
+    with pytest.raises(QueryError, match="a row is larger than 16 MB"):
+        run_guarded(graph, "RETURN range(1, 8000000) AS x")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 120_000_000
+    assert run_guarded(graph, "RETURN 1 AS x").rows == [{"x": 1}]
+
+
+def test_an_answer_that_grows_too_large_is_cut_and_says_so(graph: Database) -> None:
+    statement = "UNWIND range(1, 1000) AS i RETURN i, range(1, 100000) AS long"
+    answer = run_guarded(graph, statement)
+    assert answer.truncated
+    assert 10 < len(answer.rows) < 100
+    assert answer.rows[0]["long"][-1] == 100_000
+
+
+def test_looking_at_words_takes_time_in_step_with_the_length() -> None:
+    began = time.process_time()
+    for piece in ("1", ".a", " . a", "'\\\\", "/* ", "`", " ", "CALL ", "a(", "[", '"'):
+        with suppress(QueryError):
+            check_words("RETURN a" + piece * (9_900 // len(piece)))
+    assert time.process_time() - began < 0.5
 
 
 def test_rows_are_limited_and_the_answer_says_so(graph: Database) -> None:
