@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from ingest.recognise.cues import CueTable
 from ingest.recognise.page_reader import HOME
 from schema.registry import Registry
 
@@ -26,18 +27,22 @@ class Topic:
     """
 
     def __init__(self, registry: Registry) -> None:
-        words = {entry.id: entry.forms for entry in registry.lexicon("topic_acts")}
+        entries = {entry.id: entry for entry in registry.lexicon("topic_acts")}
         families = _any_of(name.name for name in registry.names.family_names if name.tier < RARE)
-        self._acts = re.compile(
-            rf"(?<!\w)(?:{_any_of(words['bodies'])})\b[^.;:!?\n]{{0,{REACH}}}? (?:{_any_of(words['acts'])})\b"
-        )
-        self._office = re.compile(rf"(?<!\w)(?:{_any_of(words['office'])}) (?:{families}) [A-ZĐÀ-Ỹ]")
+        self._heads = CueTable([entries["bodies"], entries["shared"], entries["office"]])
+        acts = _any_of(entries["acts"].forms)
+        self._acts = re.compile(rf"(?:[^.;:!?\n]|\.(?=\S)){{0,{REACH}}}? (?:{acts})\b")
+        self._holder = re.compile(rf" (?:{families}) [A-ZĐÀ-Ỹ]")
 
     def body_acts(self, text: str) -> bool:
         """Whether a body of this country is the subject of a verb, or a holder of an office is named."""
-        if self._office.search(text) is not None:
-            return True
-        return self._acts.search(text) is not None and HOME.search(text) is not None
+        for head in self._heads.scan(text):
+            if head.id == "office" and self._holder.match(text, head.end):
+                return True
+            acts = head.id != "office" and self._acts.match(text, head.end)
+            if acts and (head.id == "bodies" or HOME.search(text)):
+                return True
+        return False
 
 
 def _any_of(forms: Iterable[str]) -> str:
