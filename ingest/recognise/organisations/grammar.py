@@ -155,7 +155,8 @@ class BodyGrammar:
         depth: int = 0,
     ) -> bool:
         """Reads what completes the head; False where the whole is nobody's name ("UBND tỉnh, thành phố")."""
-        if head.id in BRACKETED and depth == 0 and self._bracketed(text, low, body, head, day):
+        listed = head.id in RANK and ITEM.search(low, max(0, body.start - 6), body.start)
+        if (head.id in BRACKETED or listed) and depth == 0 and self._bracketed(text, low, body, head, day):
             return True
         link = LINK.match(low, body.end + self._bracket(text, body.end))
         if link is None:

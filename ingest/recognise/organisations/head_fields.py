@@ -11,6 +11,7 @@ from ingest.recognise.organisations.steering import STEERING, task_end
 SPACE = re.compile(r"[ ]+")
 INNER = frozenset({"trung-tam", "cuc", "vien"})
 """Heads whose field may be written small throughout, in a list or after a title."""
+CENTRE = re.compile(r"^(?:TW|TƯ|T\.Ư|T\.W) ")
 EVERYWHERE = re.compile(r" (?:ở địa phương|các cấp|các địa phương|ở các cấp|cấp (?:tỉnh|huyện|xã|cơ sở))$")
 """Ends of a task that every level has its committee for."""
 HAMLET = re.compile(
@@ -72,7 +73,7 @@ class HeadFields:
             return False
         if head.id in STEERING and EVERYWHERE.search(low, start, stop):
             return False
-        body.field, body.end = text[start:stop], stop
+        body.field, body.end = CENTRE.sub("Trung ương ", text[start:stop]), stop
         return True
 
     def _unit(self, text: str, low: str, body: Body, start: int) -> bool:
