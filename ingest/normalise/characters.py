@@ -72,6 +72,43 @@ def place_tones(text: str) -> str:
     return OPEN_SYLLABLE.sub(lambda match: TONES.get(match.group(), match.group()), text)
 
 
+_TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵăâêôơư"
+_CLOSED = "ăằắẳẵặâầấẩẫậ"
+"""Vowels that never end a syllable."""
+TORN = re.compile(
+    rf"(?<![^\W_])(?:Qu|qu|[Nn]gh?|[TtCcKkPpGgNn]h|[Tt]r) (?=[{_TONED}])"
+    rf"|(?<![^\W_])[BCDĐGHKLMNPRSTVX] (?=[àáảãăâêôơưèéẻẽẹìíỉĩịòóỏõọùúủũụ](?![^\W\d_]))"
+    rf"|(?<=[{_TONED}]) (?=(?:ng|nh|ch)(?![\w.)/]))|(?<=[{_CLOSED}]) (?=[nmcpt](?![\w.)/]))"
+)
+"""A blank inside a syllable, as scanners and converters leave it: an onset, or an end, is no word alone."""
+TORN_SIGNS = (" ng ", " nh ", " n ", " ã ")
+"""What a text with many tears has somewhere, and hardly any other: most texts are not searched further."""
+
+
+def torn_edits(text: str) -> list[Edit]:
+    """Edits that join torn syllables: ``Qu ả ng`` -> ``Quảng``, ``Đặ ng`` -> ``Đặng``."""
+    if not any(sign in text for sign in TORN_SIGNS):
+        return []
+    return [Edit(m.end() - 1, m.end(), "") for m in TORN.finditer(text)]
+
+
+WRAPPED_HEAD = re.compile(
+    r"(?<=[A-ZĐÀ-Ỹ])\n(?=(?:TỈNH(?! ỦY| ĐOÀN)|THÀNH PHỐ|HUYỆN(?! ỦY)|QUẬN(?! ỦY)|THỊ XÃ|"
+    r"XÃ|PHƯỜNG|THỊ TRẤN) [A-ZĐÀ-Ỹ]{2})"
+    r"|(?<= VÀ)\n(?=[A-ZĐÀ-Ỹ]{2})"
+)
+"""A line break inside a body's name in capitals: ``ỦY BAN NHÂN DÂN`` over ``TỈNH LÀO CAI``."""
+LETTERHEAD = 1200
+"""Code points at the start of a text in which a letterhead stands."""
+
+
+def unwrap_letterhead(text: str) -> str:
+    """``text`` with the names of its letterhead each on one line; same length."""
+    if WRAPPED_HEAD.search(text, 0, LETTERHEAD) is None:
+        return text
+    return WRAPPED_HEAD.sub(" ", text[:LETTERHEAD]) + text[LETTERHEAD:]
+
+
 def composing_edits(text: str) -> Iterator[Edit]:
     """Edits that bring ``text`` into NFC, each as small as its neighbours allow."""
     for match in ANCHORED.finditer(text):

@@ -79,15 +79,17 @@ def _plain(work: _Work) -> None:
     if characters.ZERO_WIDTH.search(work.text) is not None:
         edits = [Edit(m.start(), m.end(), "") for m in characters.ZERO_WIDTH.finditer(work.text)]
         work.edit(edits, "zero-width characters were left out")
-    if not unicodedata.is_normalized("NFC", work.text):
-        work.edit(characters.composing_edits(work.text), "decomposed letters were composed (NFC)")
     if "\u00ad" in work.text:
         edits = [Edit(m.start(), m.end(), "") for m in characters.SOFT_HYPHEN.finditer(work.text)]
         work.edit(edits, "soft hyphens were left out")
+    if not unicodedata.is_normalized("NFC", work.text):
+        work.edit(characters.composing_edits(work.text), "decomposed letters were composed (NFC)")
     if characters.NEEDS_TABLE.search(work.text) is not None:
         work.text = characters.replace_look_alikes(work.text)
     if "\\" in work.text:
         work.text = characters.LEANING.sub("/", work.text)
+    work.edit(characters.torn_edits(work.text), "torn syllables were joined")
+    work.text = characters.unwrap_letterhead(work.text)
     work.text = characters.place_tones(work.text)
 
 

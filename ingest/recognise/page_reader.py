@@ -70,7 +70,7 @@ NUMBERED = re.compile(
 HOME = re.compile(
     r"Việt Nam|Hà Nội|UBND|HĐND|MTTQ|Mặt trận|Tỉnh ủy|Thành ủy|Đảng (?:ủy|bộ|viên|Cộng)|(?<!\w)(?:tỉnh|"
     r"huyện|xã|phường|TP|TP\.)\s?[A-ZĐÀ-Ỹ]|"
-    r"Sở [A-ZĐ]|Bộ Chính trị|Ban Bí thư|Quốc hội khóa|TAND|VKSND|[Cc]ông an"
+    r"Nghị định(?! thư)|Thông tư|Sở [A-ZĐ]|Bộ Chính trị|Ban Bí thư|Quốc hội khóa|TAND|VKSND|[Cc]ông an"
 )
 """Words that place a text in Viet Nam: one that only tells of bodies of other countries has none of them."""
 

@@ -31,7 +31,11 @@ PERSONAL = re.compile(
 SIGNATURE_END = re.compile(
     r"\|\s*(?:TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|PHÓ|CHÁNH|CỤC|T/L)"
 )
-SENT_TO = re.compile(r"(?:^|[^.;\n]{0,160}?\s)gửi\s+(?:tới\s+|đến\s+|cho\s+)?$")
+SENT_TO = re.compile(r"(?:^|[^.;\n]{0,160}?\s)(?:gửi|kính gửi)\s+(?:tới\s+|đến\s+|cho\s+)?$")
+REPORTS_TO = re.compile(r"\s*,?\s*(?:báo cáo|trình|xin ý kiến)\s+(?:lên\s+)?$")
+SENT_WITH = re.compile(r"(?<!\w)gửi(?!\w)[^.;\n]{0,90}$")
+DELIVERED = re.compile(r"\s+(?:đến|tới|cho)\s+$")
+AND_TO = re.compile(r"\s*(?:,|và|;)\s+(?:đến\s+|tới\s+)?$")
 SUBMITTED = re.compile(r"trình\s+$")
 SIGNS = re.compile(
     r"(?:\s*[,(-]\s*[^.;\n]{0,110}?)?[\s,)]*(?:đã|vừa|mới|cũng)?\s*(?:thay mặt[^,.;\n]{0,60}\s+)?ký\s+"
@@ -144,7 +148,8 @@ def _list_end(text: str, things: Things, start: int) -> int:
         name = line.start() + line.group().index(content[0])
         wrapped = content[0].islower() and not empty
         listed = wrapped or content[0] in "-+•–" or last[-1:] in (";", ",")
-        alone = not empty and len(content) < 150 and things.bodies.at(name) is not None
+        body = things.bodies.at(name)
+        alone = not empty and body is not None and name + len(content) - body.end < 4
         if last and not listed and not (alone and last[-1:] != "."):
             break
         if not last and line.end() - line.start() > LETTER_LINE:
@@ -210,15 +215,35 @@ def _sent(reading: Reading, things: Things) -> list[Relation]:
             gap = reading.text[document.end : body.start]
             if re.search(r"[.;\n]", gap) or things.documents.within(document.end, body.start):
                 break
-            if SENT_TO.fullmatch(gap):
-                span = (document.start, body.end)
-                found.append(
-                    Relation(ADDRESSED_TO, document.entity.id, body.entity.id, span, "document.sent_to")
-                )
+            delivered = DELIVERED.fullmatch(gap) and SENT_WITH.search(
+                reading.text, max(0, document.start - 110), document.start
+            )
+            letter = document.mention.type in ("OfficialLetter", "Submission", "Report")
+            if SENT_TO.fullmatch(gap) or delivered or (letter and REPORTS_TO.fullmatch(gap)):
+                found += [
+                    Relation(
+                        ADDRESSED_TO,
+                        document.entity.id,
+                        one.entity.id,
+                        (document.start, one.end),
+                        "document.sent_to",
+                    )
+                    for one in _joined(reading.text, things, body)
+                ]
                 break
         if document.mention.type == "Submission":
             found += _submitted(reading, things, document.start, document)
     return found
+
+
+def _joined(text: str, things: Things, body: Named[OrganisationMention]) -> list[Named[OrganisationMention]]:
+    """``body`` and those joined to it: "gửi Bộ A, Bộ B và Bộ C"."""
+    bodies = [body]
+    for other in outermost(things.bodies.within(body.end, body.end + 300)):
+        if len(bodies) == 6 or not AND_TO.fullmatch(text[bodies[-1].end : other.start]):
+            break
+        bodies.append(other)
+    return bodies
 
 
 def _submitted(

@@ -2,6 +2,7 @@
 itself."""
 
 import re
+from collections.abc import Sequence
 
 from ingest.recognise.mentions import DocumentMention
 from ingest.relate.named_things import Named, Things
@@ -46,6 +47,8 @@ THIS_REPLACES = re.compile(
     r"\s*(?:(?:[Cc]ác|hai|ba)\s+)?(?:[A-ZĐ]\w+\s\w+\s*:?\s*)?(?:[Ss]ố\s*:?\s*)?",
 )
 """After "Quyết định này": what it replaces was published with the acts that follow."""
+AMENDERS = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:các\s+|theo\s+)?")
+"""Between acts that amended one and the same."""
 SAME_LIST = re.compile(r"[^.;\n]{0,60}?[,;]?\s*(?:và\s+)?(?:[Ss]ố\s*:?\s*)?")
 ELSEWHERE = re.compile(r"(?<!\w)(?:trái|theo|phù hợp|căn cứ|văn bản của|quy định tại)(?!\w)")
 """Between the verb of a clause and a document: the document is not what the verb is about."""
@@ -62,12 +65,34 @@ def changes(reading: Reading, things: Things) -> list[Relation]:
     """Every AMENDS and REPLACES that the text states as done."""
     found: list[Relation] = []
     ordered = things.documents.all
+    amenders = _amenders(reading.text, ordered)
     for index, document in enumerate(ordered):
         following = ordered[index + 1] if index + 1 < len(ordered) else None
         if following is not None:
             found += _pair(reading, document, following, ordered[index + 2 : index + 14])
-    found += _own_clauses(reading, things)
+    for document, changing in amenders.values():
+        for other in changing[1:]:
+            span = (max(document.start, other.mention.core_end - 380), other.mention.core_end)
+            found.append(_edge(AMENDS, other, document, "document.amended_by", span))
+    found += _own_clauses(reading, things, amenders)
     found += _own_replaces(reading, things, found)
+    return found
+
+
+def _amenders(text: str, ordered: Sequence[Document]) -> dict[int, tuple[Document, list[Document]]]:
+    """By the place of the act amended: the act and all that "đã được sửa đổi ... theo A, B và C" names."""
+    found: dict[int, tuple[Document, list[Document]]] = {}
+    for index, document in enumerate(ordered):
+        following = ordered[index + 1 : index + 12]
+        if not following or not PASSIVE_AMEND.fullmatch(text[document.end : following[0].start]):
+            continue
+        changing = [following[0]]
+        for other in following[1:]:
+            last = changing[-1]
+            if not AMENDERS.fullmatch(text[max(last.end, last.mention.core_end) : other.start]):
+                break
+            changing.append(other)
+        found[document.start] = (document, changing)
     return found
 
 
@@ -118,7 +143,9 @@ def _edge(type_: str, source: Document, target: Document, rule: str, span: tuple
     return Relation(type_, source.entity.id, target.entity.id, span, rule)
 
 
-def _own_clauses(reading: Reading, things: Things) -> list[Relation]:
+def _own_clauses(
+    reading: Reading, things: Things, amenders: dict[int, tuple[Document, list[Document]]]
+) -> list[Relation]:
     """What the clauses of the text's own act do: "Bãi bỏ Nghị định ...", "... hết hiệu lực"."""
     own = reading.own_document
     if own is None or not ACTS & set(own.labels):
@@ -126,7 +153,10 @@ def _own_clauses(reading: Reading, things: Things) -> list[Relation]:
     text = reading.text
     found: list[Relation] = []
     start = reading.page.head[0] if reading.page.head else 0
+    amending = {other.start for _, changing in amenders.values() for other in changing}
     for document in things.documents.within(start, len(text)):
+        if document.start in amending:
+            continue
         issued_with = document.mention.reference == "issued with"
         if document.entity.id == own.id or (document.mention.form == "back_reference" and not issued_with):
             continue
@@ -151,7 +181,7 @@ def _own_clauses(reading: Reading, things: Things) -> list[Relation]:
             type_ = AMENDS if amends else REPLACES
             found.append(_own_edge(type_, own.id, document, "document.own_clause", clause.start("verb")))
         elif (
-            EXPIRES.match(text, document.mention.core_end)
+            EXPIRES.match(text, _after_amenders(document, amenders))
             and "này" in text[document.start : document.end + 220]
         ):
             found.append(_own_edge(REPLACES, own.id, document, "document.expires", document.start))
@@ -181,6 +211,12 @@ def _own_replaces(reading: Reading, things: Things, known: list[Relation]) -> li
             if document.entity.id not in having:
                 found.append(_own_edge(REPLACES, own.id, document, "document.this_replaces", this.start))
     return found
+
+
+def _after_amenders(document: Document, amenders: dict[int, tuple[Document, list[Document]]]) -> int:
+    """The place behind an act and the acts that amended it."""
+    last = amenders[document.start][1][-1] if document.start in amenders else document
+    return max(document.mention.core_end, last.mention.core_end)
 
 
 def _nested(document: Document, things: Things) -> bool:

@@ -86,6 +86,9 @@ def _opening(title: str) -> str:
 def same(group: Group, mention: DocumentMention) -> bool:
     """Whether ``mention`` names the document of ``group``."""
     facts = group.facts.values()
+    if group.own and mention.form == "full":
+        own = next(m for m in facts if m.form == "own")
+        return _same_number(own, mention) and _agree([own.year], mention.year)
     if mention.form in ("full", "own"):
         alike = any(_same_number(m, mention) for m in facts)
     elif mention.form == "short":

@@ -37,7 +37,21 @@ OWNED = re.compile(rf"\s*,?\s*(?:của|do)\s+(?:[Ll]iên\s+(?=Bộ\s))?{HEAD}?")
 HOLDS = re.compile(r"\s*(?:tại|trong|nêu\s+tại|theo)\s+$")
 BY = re.compile(r"[^.;\n]{0,60}?(?:do|được)\s+$")
 PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:ban hành|thông qua|ký|đưa ra|phê chuẩn)(?!\w)")
+OPENS_CLAUSE = re.compile(r"(?:^|[.;:,\n(“\"-]\s{0,2}|(?:[Ll]iên|[Ll]iên [Bb]ộ|[Tt]hì|rằng)\s+)$")
+ASIDE = re.compile(r"\s*\(\s*(?:tại\s+|theo\s+)?$")
+OF_BODY = re.compile(r"(?<!\w)(?:của|với|từ|do|cùng|,)\s+$")
+SAYS = re.compile(
+    r"\s*(?:(?:đã|cũng|vừa|lại|tiếp tục)\s+)*(?:nêu|cho biết|cho rằng|đề nghị|yêu cầu|khẳng định|"
+    r"thông báo|kiến nghị|báo cáo|nhận định|giải trình|trả lời|đồng ý|xác nhận|chỉ đạo|giao|quyết định|"
+    r"chỉ rõ|hướng dẫn|quy định|tóm lược|phê duyệt|đánh giá|nhấn mạnh|xác định|thống nhất|"
+    r"ghi rõ|bác|phản)(?!\w)"
+)
+FRONTED = re.compile(r"(?:^|[.;:,\n“\"]\s*|[Cc]ũng\s+|[Tt]rước đó,\s+)(?:[Tt]ại|[Tt]rong)\s+$")
+LETTERS = frozenset({"OfficialLetter", "Submission", "Report", "Telegram"})
 BEHALF = re.compile(r"(?<!\w)(?:[Tt]hay mặt|TM\.|T/M)\s+$")
+THIS_ONE = re.compile(r"\s+(?:này|trên|nói trên)?,?\s*")
+SIGNS_AFTER = re.compile(r"\s*(?:đã\s+)?ký(?!\w)")
+BY_OFFICE = re.compile(r"(?<!\w)do\s+(?:ông\s+|bà\s+|đồng chí\s+)?[A-ZĐ][^.;,]{0,40}$")
 SIGNS_AND_ISSUES = re.compile(r"(?<!\w)ký\s+(?:ban hành\s+)?(?:các\s+)?$")
 JOINT = re.compile(r"\s*(?:,|và|[-–])\s+$")
 JOINT_TYPES = ("JointCircular", "JointResolution")
@@ -82,7 +96,7 @@ def _after(reading: Reading, things: Things, document: Document) -> list[Relatio
     if (
         body is not None
         and body.mention.rule == "organisation.implied"
-        and reading.text.startswith("Thủ tướng", body.start)
+        and reading.text[body.start : body.start + 9].lower() == "thủ tướng"
     ):
         span = (min(document.start, body.start), max(document.mention.core_end, body.start + 9))
         body = next((b for b in things.bodies.all if b.entity.name == "Thủ tướng Chính phủ"), body)
@@ -166,7 +180,7 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
     """ "Chính phủ đã ban hành Nghị định ...", "của Cục Thuế tại Công văn ..."."""
     body = things.bodies.last_before(document.start, REACH)
     if body is None:
-        return []
+        return _fronted(reading, things, document)
     gap = reading.text[body.end : document.start]
     if HOLDS.fullmatch(gap) and OWNERSHIP.search(reading.text[max(0, body.start - 30) : body.start]):
         return [_relation(document, body, "issuer_holds")]
@@ -174,9 +188,17 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
         submitted = _submitter(reading, things, document)
         if submitted is not None:
             return [_relation(document, submitted, "issuer_submits")]
-    behalf = _on_behalf(reading, things, document)
-    if behalf:
-        return behalf
+    special = _on_behalf(reading, things, document) or _fronted(reading, things, document)
+    if special:
+        return special
+    if ASIDE.fullmatch(gap) and (
+        document.mention.type in LETTERS or OF_BODY.search(reading.text, max(0, body.start - 9), body.start)
+    ):
+        return [_relation(document, body, "issuer_aside")]
+    if body.mention.rule == "organisation.implied" and SIGNS_AND_ISSUES.search(
+        reading.text, body.end, document.start
+    ):
+        return []  # A deputy who signs: whose act it is only the symbol says.
     person = things.people.last_before(document.start, REACH)
     if person is not None and person.start >= body.end:
         gap = reading.text[person.end : document.start]
@@ -199,6 +221,33 @@ def _on_behalf(reading: Reading, things: Things, document: Document) -> list[Rel
         if BEHALF.search(lead) and not things.documents.within(body.start, document.start):
             return [_relation(document, body, "issuer_behalf", (body.start, document.mention.core_end))]
     return []
+
+
+def _fronted(reading: Reading, things: Things, document: Document) -> list[Relation]:
+    """ "Tại Công văn số 15 ..., Sở A đề nghị ...", "... do Phó Chủ tịch UBND huyện A ký"."""
+    text = reading.text
+    sentence = sentence_at(reading.page.sentences, document.start)
+    if sentence is None:
+        return []
+    title = document.mention.title
+    end = max(document.end, title[1] if title else 0)
+    for body in outermost_of(list(things.bodies.within(end, min(sentence[1], end + 220)))):
+        gap = text[end : body.start]
+        if things.documents.within(end, body.start):
+            break
+        subject = gap.rstrip().endswith(",") or THIS_ONE.fullmatch(gap) is not None
+        fronted = subject and FRONTED.search(text[sentence[0] : document.start])
+        if fronted and SAYS.match(text, body.end):
+            return [_relation(document, body, "issuer_fronted", _span(document, body))]
+        signer = next(iter(things.people.within(body.end, body.end + 4)), None)
+        if signer is not None and SIGNS_AFTER.match(text, signer.end) and BY_OFFICE.search(gap):
+            return [_relation(document, body, "issuer_signer", _span(document, body))]
+    return []
+
+
+def _span(document: Document, body: Body) -> tuple[int, int]:
+    """From the document to the body, or the body alone where that would be a page."""
+    return (document.start, body.end) if body.end - document.start < 380 else (body.start, body.end)
 
 
 def _submitter(reading: Reading, things: Things, document: Document) -> Body | None:
@@ -226,9 +275,13 @@ def _coordinated(reading: Reading, things: Things, last: Body) -> list[Body]:
         if before is None or not JOINT.fullmatch(reading.text[before.end : bodies[0].start]):
             break
         cited = things.documents.last_before(before.end, 0)
-        if cited is not None or reading.text[: before.start].endswith("của "):
+        if cited is not None:
             break  # "Căn cứ Hướng dẫn ... của A, B ban hành": A belongs to the words before the comma.
         bodies.insert(0, before)
+    if not OPENS_CLAUSE.search(reading.text, max(0, bodies[0].start - 30), bodies[0].start):
+        # "theo đề nghị của A và B, C ban hành": what is before the comma does not issue.
+        after = [b for b in bodies if reading.text[max(0, b.start - 3) : b.start].rstrip().endswith(",")]
+        return bodies[bodies.index(after[-1]) :] if after else bodies
     return bodies
 
 

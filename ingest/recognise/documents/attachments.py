@@ -14,7 +14,7 @@ ISSUER = re.compile(
     r"(?:[^,.;:()“”\"\n]|(?<=Ban)\n(?=Chấp)){1,90}?)"
     r"(?=\s+(?:về|ve|VỀ|ngày|ngay|năm|tháng|ban\s+hành|quy\s+định|qui\s+định|sửa\s+đổi|hướng\s+dẫn|"
     r"phê\s+duyệt|"
-    r"thực\s+hiện|triển\s+khai|khóa|Khóa|trong|đã|là|được|và\s+(?:các|những|Nghị|Chỉ|Kết|Quy|Kế|Thông|Công|"
+    r"thực\s+hiện|triển\s+khai|khóa|Khóa|trong|đã|là|được|và\s+(?:các|những|Nghị|Chỉ|Kết|Quy|Quyết|Kế|Thông|Công|"
     r"Luật)|nhằm|để|tại|có|"
     r"số|đối\s+với|theo|cho|gắn|đến|từ|với|đề\s+ra|do)(?!\w)|khóa\s+[XVI\d]|\s*(?:[,.;:()“”\"]|"
     r"\n(?!Chấp\s))|\s*$|\s+\")"

@@ -46,7 +46,7 @@ class Labels:
             return "OfficialLetter"
         if symbol.type_code == "TT" and symbol.system in ("party", "front_mass"):
             return self._types.labels["thong-tri"]
-        return self.of_code(symbol.type_code) or "Document"
+        return self.of_code(symbol.type_code) or ("Document" if word is None else "OfficialLetter")
 
     def of_first(self, word: TypeWord, symbol: Symbol) -> str:
         """The label of the number right after ``word``: a variant of its type where the code says so."""

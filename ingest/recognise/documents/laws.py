@@ -30,7 +30,7 @@ STOP = re.compile(
 )
 SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d)\s+(?:dự án\s+)?$", re.IGNORECASE)
 AMENDING = re.compile(
-    r"\s+(?:sửa đổi,?\s*(?:và\s+)?bổ sung|sửa đổi|bổ sung)(?:\s+(?:một số|các|"
+    r"\s+(?:[Ss]ửa đổi,?\s*(?:và\s+)?bổ sung|[Ss]ửa đổi|bổ sung)(?:\s+(?:một số|các|"
     r"nhiều))?(?:\s+[Đđ]iều)?(?:\s+của)?\s+(?:(?:\d{1,2}|một số)\s+)?(?:[Ll]uật|Bộ luật|Pháp lệnh|điều)"
 )
 WORDS = 14

@@ -109,7 +109,12 @@ def spoken_of_itself(text: str, page: Page, own: DocumentMention, mentions: list
     ... như sau", references to the act itself, in place; an act without a number takes the one told there."""
     first = FIRST_ARTICLE.search(text, own.end, own.end + PREAMBLE)
     for mention in mentions:
-        if mention.start < own.end or mention.type != own.type:
+        if mention.start < own.end:
+            continue
+        if mention.type != own.type:
+            inner = any(m.rule == "document.enacted" and m.type == mention.type for m in mentions)
+            if inner and mention.form == "named" and _presents(text, mention) and _issues(text, mention):
+                _refer_back(text, mention)
             continue
         speaks = (
             first is not None
@@ -118,11 +123,8 @@ def spoken_of_itself(text: str, page: Page, own: DocumentMention, mentions: list
             and mention.title is not None
             and SPEAKER.search(text, max(own.end, mention.start - 120), mention.start)
         )
-        presents = (
-            mention.start < own.end + PREAMBLE
-            and ISSUES.search(text, max(own.end, mention.start - 40), mention.start)
-            and PRESENTS.match(text, mention.core_end if mention.form == "full" else mention.start)
-        )
+        near = mention.start < own.end + PREAMBLE
+        presents = near and _issues(text, mention) and _presents(text, mention)
         annexed = page.foot is not None and mention.start > page.foot[0]
         told = presents or (annexed and WITH.search(text, max(0, mention.start - 40), mention.start))
         if mention.form == "full" and told and own.number is None and mention.type in RUNNING:
@@ -130,6 +132,15 @@ def spoken_of_itself(text: str, page: Page, own: DocumentMention, mentions: list
             own.date, own.name = own.date or mention.date, mention.name
         elif mention.form == "named" and (speaks or presents):
             _refer_back(text, mention)
+
+
+def _issues(text: str, mention: DocumentMention) -> bool:
+    return ISSUES.search(text, max(0, mention.start - 40), mention.start) is not None
+
+
+def _presents(text: str, mention: DocumentMention) -> bool:
+    start = mention.core_end if mention.form == "full" else mention.start
+    return PRESENTS.match(text, start) is not None
 
 
 def _refer_back(text: str, mention: DocumentMention) -> None:
@@ -163,6 +174,8 @@ class OwnDocuments:
             return None
         code = full.symbol.type_code if full else symbol
         label = typed.label if typed and code != "VBHN" else None
+        if typed is None and SUBJECT.search(text, start, end):
+            label = "OfficialLetter"  # "Số: 452/CT-TTHT, V/v ...": CT is the tax office, no Chỉ thị.
         if label is None:
             id = self._by_code.get(code or "")
             label = self._labels.get(id or "", "OfficialLetter") if code else "OfficialLetter"

@@ -1,6 +1,7 @@
 """The recogniser of documents: type words and numbers first, then names, then what refers back."""
 
 import re
+from itertools import pairwise
 
 from ingest.recognise.documents.back_references import back_reference
 from ingest.recognise.documents.congress_names import congress_name, standing_name
@@ -10,7 +11,7 @@ from ingest.recognise.documents.laws import Laws
 from ingest.recognise.documents.lists import NumberLists
 from ingest.recognise.documents.numbered import NumberedDocuments
 from ingest.recognise.documents.numbers import Numbers
-from ingest.recognise.documents.own import OwnDocuments, named_in_head, spoken_of_itself
+from ingest.recognise.documents.own import FIRST_ARTICLE, OwnDocuments, named_in_head, spoken_of_itself
 from ingest.recognise.documents.symbols import Codes
 from ingest.recognise.documents.titled import Titled
 from ingest.recognise.documents.titles import Titles, title_key
@@ -44,6 +45,9 @@ TOLD = re.compile(
     r"kịp thời|tham mưu|tổ chức|phối hợp)(?!\w)",
     re.IGNORECASE,
 )
+NORMATIVE = frozenset({"Law", "Code", "Ordinance", "Decree", "Circular", "JointCircular", "Constitution"})
+BY_SUBJECT = frozenset({"document.titled_opening", "document.titled_about", "document.titled_report"})
+YEAR = re.compile(r"(?:19|20)\d\d")
 DONE = re.compile(r"(?<!\w)(?:đã|vừa|được)(?!\w)")
 
 
@@ -133,6 +137,7 @@ class DocumentRecogniser:
             furniture = Spans(page.furniture)
             mentions = [m for m in mentions if furniture.holding(m.start) is None]
         mentions = [m for m in mentions if not (_to_be_written(text, m) or _broken(text, m))]
+        mentions = _without_kinds(text, mentions)
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
         head_lists(text, words, mentions)
         for mention in mentions:
@@ -150,6 +155,8 @@ class DocumentRecogniser:
                     mention.subject = title_key(text[mention.title[0] : mention.title[1]])
             if mention.title is not None:
                 mention.title_text = " ".join(text[mention.title[0] : mention.title[1]].split())
+        mentions = _without_quoted_titles(text, mentions)
+        _give_numbers_to_amending(mentions)
         open_titles: list[DocumentMention] = []
         for mention in mentions:
             open_titles = [outer for outer in open_titles if outer.title and outer.title[1] > mention.start]
@@ -173,11 +180,58 @@ def _to_be_written(text: str, mention: DocumentMention) -> bool:
     return TOLD.search(clause) is not None and DONE.search(clause[-30:]) is None
 
 
+def _without_kinds(text: str, mentions: list[DocumentMention]) -> list[DocumentMention]:
+    """Without what the articles of a law or decree only speak of by kind: plans, strategies and reports that
+    have a subject and neither number, period nor quotation ("Kế hoạch quốc gia về chất lượng nước")."""
+    own = next((m for m in mentions if m.form == "own"), None)
+    first = FIRST_ARTICLE.search(text, own.end) if own is not None and own.type in NORMATIVE else None
+    if first is None:
+        return mentions
+    return [
+        m
+        for m in mentions
+        if m.start < first.start() or m.rule not in BY_SUBJECT or YEAR.search(m.name) is not None
+    ]
+
+
 def _broken(text: str, mention: DocumentMention) -> bool:
     """Whether it names none: a law over an empty line, a project by its place in a list ("Dự án 1")."""
-    if mention.type == "Project" and mention.form == "short":
+    if mention.type in ("Project", "OptionPlan") and mention.form == "short":
         return True
     return mention.rule == "document.law" and "\n\n" in text[mention.start : mention.core_end]
+
+
+def _without_quoted_titles(text: str, mentions: list[DocumentMention]) -> list[DocumentMention]:
+    """Without what is only the quoted title of a number: Thông tư số 32/TT-BTC "Hướng dẫn thi hành ..."."""
+    titles = {m.title[0] for m in mentions if m.title is not None and m.number is not None}
+    return [
+        m
+        for m in mentions
+        if not (m.rule.startswith("document.titled_") and m.start in titles and text[m.start - 1] in '“"«')
+    ]
+
+
+def _give_numbers_to_amending(mentions: list[DocumentMention]) -> None:
+    """In "Pháp lệnh sửa đổi ... của Pháp lệnh X số 04/2012/..." the number is that of the amending one where
+    X has another number elsewhere in the text; in place."""
+    numbers: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.rule == "document.law" and mention.number:
+            numbers.setdefault(_bare_name(mention), set()).add(f"{mention.number} {mention.symbol}")
+    for outer, inner in pairwise(mentions):
+        if not (outer.rule == inner.rule == "document.law" and outer.number is None and inner.number):
+            continue
+        amending = "sửa đổi" in outer.name[:40].lower()
+        if amending and inner.start < outer.core_end and len(numbers[_bare_name(inner)]) > 1:
+            outer.number, outer.symbol, outer.year = inner.number, inner.symbol, inner.year
+            outer.date, outer.issuer, outer.form = inner.date, inner.issuer, "full"
+            outer.end, outer.core_end = max(outer.end, inner.end), max(outer.core_end, inner.core_end)
+            inner.number = inner.symbol = inner.year = inner.date = inner.issuer = None
+            inner.name, inner.form = _bare_name(inner), "named"
+
+
+def _bare_name(mention: DocumentMention) -> str:
+    return re.split(r"\s+số\s", mention.name)[0]
 
 
 def _leave_date_to(outer: DocumentMention, inner: DocumentMention) -> None:

@@ -13,7 +13,7 @@ QUOTED = re.compile(r"\s*:?\s*(?:tên(?: là)?:?\s*)?(?=[“\"«])")
 OWNER = re.compile(
     r"\s+(?:của|do)\s+(?P<owner>[A-ZĐÀ-Ỹ](?:(?!\s(?:đã|một|cho|nêu|có|là|rằng|này|sẽ|được|bày)\s)[^,"
     r".;:()\n“”\"]){2,70}?)(?=\s+(?:về|thực hiện|triển khai|tại|trình|nhiệm kỳ|thành lập|phê duyệt|ban "
-    r"hành|quy định|hướng dẫn|sửa đổi|công nhận)(?!\w))"
+    r"hành|quy định|hướng dẫn|sửa đổi|công nhận|giai đoạn|năm \d{4})(?!\w))"
 )
 NOT_A_TITLE = re.compile(
     r"\s+(?:này|trên|nêu|nói|đó|ấy|số|của|đã|được|do|và|hoặc|là|có|sẽ|cần|phải|với|cho|như|theo|trong|tại|"
@@ -27,8 +27,11 @@ PERIOD_END = re.compile(
     r"20)\d\d)?"
 )
 """A period and an outlook: the title of a strategy ends with them."""
+OWNED_IN_SMALL = ("nghi-dinh", "chi-thi", "thong-tu", "nghi-quyet")
+"""Types that an owner and a subject name also in small letters ("nghị định của Chính phủ về ...")."""
 OWN_SUBJECT = re.compile(
-    r"\s+(?:về|thực hiện|triển khai|thành lập|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|công nhận)\s"
+    r"\s+(?:về|thực hiện|triển khai|thành lập|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|công nhận|"
+    r"nhiệm kỳ|giai đoạn|năm)\s"
 )
 NEXT_CLAUSE = re.compile(r"\s+và\s+(?!những|các năm|định hướng|tầm nhìn|phương hướng|năm)")
 COUNTED = re.compile(r"(?:quy định|hướng dẫn|ban hành)\s+\d")
@@ -156,6 +159,10 @@ class Titled:
             return self._speaking_report(text, word)
         if word.id == "bao-cao":
             return self._speaking_report(text, word)
+        if word.id in OWNED_IN_SMALL:
+            owner = OWNER.match(text, word.end)
+            if owner and " " in owner["owner"] and ABOUT.match(text, owner.end()):
+                return self._to_end(text, word, owner.end() + 1, "owner", owner.span("owner"))
         if word.id == "to-trinh" and ABOUT.match(text, word.end):
             return self._to_end(text, word, word.end + 1, "about")
         if word.id == "chien-luoc" and word.id in self._dated and self._dated[word.id].match(text, word.end):
