@@ -10,6 +10,7 @@ parameters:
   status: {type: text, default: null, choices: [asserted, reported, requested, planned], about: only statements of this status}
   as_of: {type: date, default: null, about: only what was stated or dated up to the end of this day, month or year}
   under: {type: key, default: null, about: only this organisation and the bodies that are part of it}
+  known_by: {type: time, default: null, about: 'as the graph stood at this time (ISO, UTC): with what was withdrawn since, without what came later'}
   limit: {type: integer, default: 200, about: most rows}
 columns:
   body: {type: text, about: key of the body}
@@ -24,25 +25,38 @@ columns:
   evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
 example: {document: party.tw.ct.42.2010-04-16}
 */
-MATCH (document:Document {key: $document})
+MATCH (document:Document|Withdrawn {key: $document})
 CALL (document) {
-  MATCH (body:Organisation)-[step:IMPLEMENTS]->(document)
-  WHERE ($mode IS NULL OR step.mode = $mode) AND ($status IS NULL OR step.status = $status)
+  MATCH (body:Organisation|Withdrawn)-[step:IMPLEMENTS|WITHDRAWN]->(document)
+  WHERE coalesce(step.was, type(step)) = 'IMPLEMENTS' AND (body:Organisation OR body.was = 'Organisation')
+  AND CASE WHEN $known_by IS NULL THEN step.withdrawn IS NULL ELSE left(toString(step.recorded), size($known_by)) <= $known_by
+    AND (step.withdrawn IS NULL OR left(toString(step.withdrawn), size($known_by)) > $known_by) END
+    AND ($mode IS NULL OR step.mode = $mode) AND ($status IS NULL OR step.status = $status)
     AND ($as_of IS NULL OR left(coalesce(step.valid_from, step.observed), size($as_of)) <= $as_of)
   RETURN body, null AS via, collect(step) AS steps, [] AS links
 UNION ALL
-  MATCH (via:Document)-[step:IMPLEMENTS]->(document)
-  WHERE ($mode IS NULL OR step.mode = $mode) AND ($status IS NULL OR step.status = $status)
+  MATCH (via:Document|Withdrawn)-[step:IMPLEMENTS|WITHDRAWN]->(document)
+  WHERE coalesce(step.was, type(step)) = 'IMPLEMENTS' AND (via:Document OR via.was = 'Document')
+    AND CASE WHEN $known_by IS NULL THEN step.withdrawn IS NULL ELSE left(toString(step.recorded), size($known_by)) <= $known_by
+    AND (step.withdrawn IS NULL OR left(toString(step.withdrawn), size($known_by)) > $known_by) END
+    AND ($mode IS NULL OR step.mode = $mode) AND ($status IS NULL OR step.status = $status)
     AND ($as_of IS NULL OR left(coalesce(via.date, step.observed), size($as_of)) <= $as_of)
   WITH via, collect(step) AS steps
-  MATCH (via)-[link:ISSUED_BY]->(body:Organisation)
+  MATCH (via)-[link:ISSUED_BY|WITHDRAWN]->(body:Organisation|Withdrawn)
+  WHERE coalesce(link.was, type(link)) = 'ISSUED_BY' AND CASE WHEN $known_by IS NULL THEN link.withdrawn IS NULL ELSE left(toString(link.recorded), size($known_by)) <= $known_by
+    AND (link.withdrawn IS NULL OR left(toString(link.withdrawn), size($known_by)) > $known_by) END
   RETURN body, via, steps, collect(link) AS links
 UNION ALL
-  MATCH (via:Event)-[step:IMPLEMENTS]->(document)
-  WHERE ($mode IS NULL OR step.mode = $mode) AND ($status IS NULL OR step.status = $status)
+  MATCH (via:Event|Withdrawn)-[step:IMPLEMENTS|WITHDRAWN]->(document)
+  WHERE coalesce(step.was, type(step)) = 'IMPLEMENTS' AND (via:Event OR via.was = 'Event')
+    AND CASE WHEN $known_by IS NULL THEN step.withdrawn IS NULL ELSE left(toString(step.recorded), size($known_by)) <= $known_by
+    AND (step.withdrawn IS NULL OR left(toString(step.withdrawn), size($known_by)) > $known_by) END
+    AND ($mode IS NULL OR step.mode = $mode) AND ($status IS NULL OR step.status = $status)
     AND ($as_of IS NULL OR left(coalesce(via.date, step.observed), size($as_of)) <= $as_of)
   WITH via, collect(step) AS steps
-  MATCH (body:Organisation)-[link:ORGANISED]->(via)
+  MATCH (body:Organisation|Withdrawn)-[link:ORGANISED|WITHDRAWN]->(via)
+  WHERE coalesce(link.was, type(link)) = 'ORGANISED' AND CASE WHEN $known_by IS NULL THEN link.withdrawn IS NULL ELSE left(toString(link.recorded), size($known_by)) <= $known_by
+    AND (link.withdrawn IS NULL OR left(toString(link.withdrawn), size($known_by)) > $known_by) END
   RETURN body, via, steps, collect(link) AS links
 }
 WITH body, via, steps, steps + links AS edges
@@ -58,16 +72,16 @@ LIMIT $limit
 CALL (edges) {
   UNWIND edges AS edge
   OPTIONAL MATCH (source:Source {uid: edge.source})
-  WITH edge, source ORDER BY type(edge) <> 'IMPLEMENTS', edge.observed, edge.uid
+  WITH edge, source ORDER BY coalesce(edge.was, type(edge)) <> 'IMPLEMENTS', edge.observed, edge.uid
   RETURN collect({
-    statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
+    statement: coalesce(edge.was_uid, edge.uid), type: coalesce(edge.was, type(edge)), mode: edge.mode, title: edge.title, status: edge.status,
     quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
     confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
     page_title: source.title, path: source.path
   }) AS evidence
 }
 RETURN body.key AS body, body.name AS name, via.key AS via, via.name AS via_name,
-  CASE WHEN via:Document THEN 'document' WHEN via:Event THEN 'event' END AS via_kind,
+  CASE WHEN via:Document OR via.was = 'Document' THEN 'document' WHEN via:Event OR via.was = 'Event' THEN 'event' END AS via_kind,
   modes AS modes, statuses AS statuses, since AS since,
   size(reduce(seen = [], item IN evidence | CASE WHEN item.source IN seen THEN seen ELSE seen + item.source END)) AS sources,
   evidence AS evidence

@@ -3,6 +3,8 @@ purpose: Which documents a body implements, by an edge of its own, newest first.
 parameters:
   body: {type: key, about: key of the body}
   mode: {type: text, default: null, choices: [carries_out, directs, disseminates, assigned], about: only this way of implementing}
+  as_of: {type: date, default: null, about: 'only what was so at the end of this day, month or year, as far as stated'}
+  known_by: {type: time, default: null, about: 'as the graph stood at this time (ISO, UTC): with what was withdrawn since, without what came later'}
   limit: {type: integer, default: 100, about: most rows}
 columns:
   document: {type: text, about: key of the document}
@@ -16,8 +18,11 @@ columns:
   evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
 example: {body: ban-tuyen-giao-trung-uong}
 */
-MATCH (:Organisation {key: $body})-[edge:IMPLEMENTS]->(document:Document)
-WHERE $mode IS NULL OR edge.mode = $mode
+MATCH (:Organisation|Withdrawn {key: $body})-[edge:IMPLEMENTS|WITHDRAWN]->(document:Document|Withdrawn)
+WHERE coalesce(edge.was, type(edge)) = 'IMPLEMENTS' AND ($mode IS NULL OR edge.mode = $mode)
+  AND ($as_of IS NULL OR left(coalesce(edge.valid_from, edge.observed), size($as_of)) <= $as_of)
+  AND CASE WHEN $known_by IS NULL THEN edge.withdrawn IS NULL ELSE left(toString(edge.recorded), size($known_by)) <= $known_by
+    AND (edge.withdrawn IS NULL OR left(toString(edge.withdrawn), size($known_by)) > $known_by) END
 WITH document, collect(edge) AS edges, collect(DISTINCT edge.mode) AS modes,
   collect(DISTINCT edge.status) AS statuses
 ORDER BY document.date IS NULL, document.date DESC, document.key
@@ -27,7 +32,7 @@ CALL (edges) {
   OPTIONAL MATCH (source:Source {uid: edge.source})
   WITH edge, source ORDER BY edge.observed, edge.uid
   RETURN collect({
-    statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
+    statement: coalesce(edge.was_uid, edge.uid), type: coalesce(edge.was, type(edge)), mode: edge.mode, title: edge.title, status: edge.status,
     quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
     confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
     page_title: source.title, path: source.path

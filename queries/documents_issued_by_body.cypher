@@ -4,6 +4,8 @@ parameters:
   body: {type: key, about: key of the body}
   type: {type: text, default: null, about: 'only this type, by label, such as Directive or Plan'}
   year: {type: integer, default: null, about: only documents of this year}
+  as_of: {type: date, default: null, about: 'only what was so at the end of this day, month or year, as far as stated'}
+  known_by: {type: time, default: null, about: 'as the graph stood at this time (ISO, UTC): with what was withdrawn since, without what came later'}
   limit: {type: integer, default: 100, about: most rows}
 columns:
   document: {type: text, about: key of the document}
@@ -14,8 +16,12 @@ columns:
   evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
 example: {body: bo-chinh-tri}
 */
-MATCH (document:Document)-[edge:ISSUED_BY]->(:Organisation {key: $body})
-WHERE ($type IS NULL OR $type IN labels(document))
+MATCH (document:Document|Withdrawn)-[edge:ISSUED_BY|WITHDRAWN]->(:Organisation|Withdrawn {key: $body})
+WHERE coalesce(edge.was, type(edge)) = 'ISSUED_BY'
+  AND ($as_of IS NULL OR left(coalesce(document.date, edge.observed), size($as_of)) <= $as_of)
+  AND CASE WHEN $known_by IS NULL THEN edge.withdrawn IS NULL ELSE left(toString(edge.recorded), size($known_by)) <= $known_by
+    AND (edge.withdrawn IS NULL OR left(toString(edge.withdrawn), size($known_by)) > $known_by) END
+  AND ($type IS NULL OR $type IN labels(document))
   AND ($year IS NULL OR left(document.date, 4) = toString($year))
 WITH document, collect(edge) AS edges
 ORDER BY document.date IS NULL, document.date DESC, document.key
@@ -25,7 +31,7 @@ CALL (edges) {
   OPTIONAL MATCH (source:Source {uid: edge.source})
   WITH edge, source ORDER BY edge.observed, edge.uid
   RETURN collect({
-    statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
+    statement: coalesce(edge.was_uid, edge.uid), type: coalesce(edge.was, type(edge)), mode: edge.mode, title: edge.title, status: edge.status,
     quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
     confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
     page_title: source.title, path: source.path

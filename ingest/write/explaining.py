@@ -30,8 +30,8 @@ MOST = 50
 MENTIONING = """
 MATCH (n:LABEL {key: $key})<-[m:MENTIONS]-(s:Source)
 WITH s, min(m.recorded) AS joined ORDER BY joined, s.uid
-WITH collect({uid: s.uid, joined: joined, title: s.title, observed: s.observed}) AS all
-RETURN size(all) AS number, all[0..$most] AS sources
+WITH collect({uid: s.uid, joined: joined, title: s.title, observed: s.observed}) AS told
+RETURN size(told) AS number, told[0..$most] AS sources
 """
 
 
@@ -62,8 +62,11 @@ class Joined:
 
 @dataclass(slots=True)
 class Explanation:
-    """Why mentions are one thing: ``mentions`` in the order in which they came to it; ``links`` say what joined
-    people or events of different sources, ``parted`` what did not although a rule would have joined it."""
+    """Why mentions are one thing: ``mentions`` in the order in which they came to it.
+
+    ``links`` say what joined people or events of different sources, ``parted`` what did not although a rule
+    would have joined it.
+    """
 
     key: str
     kind: str
