@@ -9,6 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.asking.asking import Asker
+from app.description import describe
 from app.errors import install_handlers
 from app.graph_connection import GraphConnection
 from app.jobs import Jobs
@@ -61,6 +62,7 @@ def create_app(settings: Settings, service: ServiceSettings | None = None) -> Fa
     app.state.service = Service(graph, library, service)
     app.state.metrics = Metrics()
     install_handlers(app)
+    describe(app)
     for router in (
         lists_router(library),
         details_router(library, registry, asker),

@@ -65,7 +65,7 @@ def cypher_router() -> APIRouter:
         return rows_response(request, table.columns, rows, table.truncated, body)
 
     router.add_api_route(
-        "/cypher", cypher, methods=["POST"], responses=responses(_TABLE, 413),
+        "/cypher", cypher, methods=["POST"], responses=responses(_TABLE, 413, 415),
         summary="Run a Cypher statement that only reads the graph",
         openapi_extra={"parameters": [FORMAT_PARAMETER]},
     )  # fmt: skip

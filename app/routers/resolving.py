@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Body, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -18,6 +18,9 @@ _RESOLVED = {
     "type": "object",
     "properties": {"key": {"type": "string"}, "name": {"type": "string"}, "kind": {"type": "string"}},
 }
+
+
+_EXAMPLE = {"references": ["Chỉ thị 42", "Kết luận 93-KL/TW"]}
 
 
 class References(BaseModel):
@@ -50,7 +53,10 @@ def resolving_router(registry: Registry) -> APIRouter:
             return json_response(request, body, status=300)
         raise Problem("not-found", "nothing-named", {"words": q}, similar=found.similar, **body)
 
-    async def resolve_all(request: Request, given: References) -> Response:
+    async def resolve_all(
+        request: Request,
+        given: Annotated[References, Body(openapi_examples={"list": {"value": _EXAMPLE}})],
+    ) -> Response:
         run = service_of(request).rows
         answers = []
         for words in given.references:
@@ -77,6 +83,6 @@ def resolving_router(registry: Registry) -> APIRouter:
     )  # fmt: skip
     router.add_api_route(
         "/resolve", resolve_all, methods=["POST"], summary="What each of a list of references means",
-        responses=responses({"type": "object", "required": ["items", "counts"]}, 413, tabular=False),
+        responses=responses({"type": "object", "required": ["items", "counts"]}, 413, 415, tabular=False),
     )  # fmt: skip
     return router

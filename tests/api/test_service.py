@@ -387,47 +387,6 @@ def test_the_service_answers_while_the_graph_is_away_and_says_so() -> None:
             assert int(answer.headers["retry-after"]) >= 1
 
 
-def test_no_endpoint_asks_the_graph_more_often_than_it_has_to(
-    app: FastAPI, client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    graph = app.state.service.graph
-    inner = graph.rows
-
-    async def counting(cypher: str, parameters: Any, timeout: float) -> Any:
-        if cypher != "RETURN 1 AS one":
-            asked.append(cypher)
-        return await inner(cypher, parameters, timeout)
-
-    monkeypatch.setattr(graph, "rows", counting)
-    most = {
-        "documents": 1, "sources": 1, f"documents/{facts.CT42_2010}": 2, f"people/{facts.DUNG}/career": 1,
-        f"documents/{facts.CT42_2010}/implementers": 2, f"documents/{facts.ND30}/implementers": 3,
-        "suggest?q=ban": 1, "queries/counts": 1, "queries": 0, "resolve?q=ban tuyen giao tw": 1,
-    }  # fmt: skip
-    for path, number in most.items():
-        asked.clear()
-        assert client.get(f"/api/v1/{path}").status_code == 200
-        assert len(asked) == number, path
-
-
-def test_every_endpoint_in_the_description_has_a_summary_and_its_examples_run(client: TestClient) -> None:
-    paths = client.get("/openapi.json").json()["paths"]
-    for path, methods in paths.items():
-        for method, operation in methods.items():
-            assert operation.get("summary"), (method, path)
-            if method != "get" or "{" in path:
-                continue
-            parameters = {
-                item["name"]: item.get("example", next(iter(item["schema"].get("examples", [])), None))
-                for item in operation.get("parameters", [])
-            }
-            given = {name: value for name, value in parameters.items() if value is not None}
-            required = {item["name"] for item in operation.get("parameters", []) if item.get("required")}
-            assert required <= set(given), path
-            assert client.get(path, params=given).status_code in (200, 300), (path, given)
-
-
 def test_neo4j_browser_is_served_out_of_the_jar_under_a_policy(
     client: TestClient, database: Database
 ) -> None:
