@@ -25,7 +25,7 @@ _SPEECH = re.compile(
 PREPOSITION = re.compile(
     r"\b(?:với|cùng|của|tại|ở|cho|từ|đến|theo|về|trong|gửi|đối với|sang|nhất là|như|"
     r"(?<!gian )(?<!năm )(?<!vừa )(?<!tháng )(?<!tuần )qua|bởi|thuộc|giữa|gắn với|vào|"
-    r"trước|sau|là|trên|nhiệm vụ|vai trò|hoạt động|tổ chức|xây dựng) "
+    r"trước|sau|là|trên|nhiệm vụ|vai trò|hoạt động|tổ chức|xây dựng|báo cáo|trình) "
     r"(?:lãnh đạo |đại diện |các |toàn |tập thể |nội bộ )?$"
 )
 _OF = re.compile(r"\b(?:của|thuộc|trong) (?:toàn )?$")
@@ -35,6 +35,9 @@ JOIN = re.compile(
     r"Chánh |lãnh đạo )?"
 )
 _LIST_ON = re.compile(r"(?:(?:,| và) [\w&-]+(?: [\w&-]+){0,6}){0,3}(?:,| và) ")
+_SAYS = re.compile(r"(?: \([^()]{1,20}\))? (?:cũng |vừa )?(?:cho biết|cho rằng|nhận định|cho hay)\b")
+OWN_CLAUSE = 60
+"""What is told this far behind a verb of saying (code points) is done by another subject."""
 _WATCHES = re.compile(r",? (?:thường xuyên )?(?:theo dõi|đôn đốc|hướng dẫn|kiểm tra|giám sát|tổng hợp)\b")
 
 
@@ -117,6 +120,8 @@ class ClauseActors:
         """
         if _open_quote(self._text[start:end]) or self._headed_speech(start, end):
             return True
+        if self._only_says(start, end):
+            return True
         people = between(self._scene.people, start, end)
         if people and any(self._text[p.end : p.end + 2] != ", " for p in people):
             return True
@@ -132,6 +137,11 @@ class ClauseActors:
                 return False
             return comma.endswith((",", ";")) or "." in comma
         return False
+
+    def _only_says(self, start: int, end: int) -> bool:
+        """``Hiệp hội A cho biết, thời gian qua, chính sách thuế có ...``: what is told has its own subject."""
+        says = _SAYS.match(self._text, start, end)
+        return says is not None and end - says.end() > OWN_CLAUSE
 
     def _headed_speech(self, start: int, end: int) -> bool:
         """Whether a head only says something: ``Trưởng Ban Tổ chức Trung ương khẳng định ...``."""

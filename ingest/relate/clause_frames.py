@@ -11,8 +11,8 @@ from ingest.relate.title_frames import Document, end_of
 
 _FRONT = re.compile(
     r"[\s*\"“+•-]*(?:\d{1,2}[.)-]\s*)?(?:(?:Để|Nhằm|để|nhằm|Tiếp tục|Theo đó,|"
-    r"Trong quá trình|(?:Qua|Sau) (?:hơn |gần )?\d{1,2} năm|Qua|Sau khi|Ngay sau khi|"
-    r"Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|"
+    r"Trong quá trình|(?:Riêng )?(?:[Tt]rong|Qua|Sau) (?:hơn |gần )?\d{1,2} (?:năm|tháng)|Qua|"
+    r"Sau khi|Ngay sau khi|Với việc|Trên cơ sở|Đồng thời,|Bên cạnh đó,|Tích cực|Căn cứ|Cùng với việc|Trong|"
     r"[\w ]{2,24},)\s*)?(?:việc |tiếp tục |tích cực )?"
 )
 _SAYS = re.compile(r" (?:cho biết|nhận định|cho rằng|khẳng định|cho hay|đánh giá|thừa nhận)\b")

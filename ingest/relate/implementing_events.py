@@ -15,6 +15,7 @@ _SETS_TASKS = re.compile(
     r"\s*(?:đã |cũng )?(?:xác định|đề ra|thống nhất|thảo luận|bàn)(?: các| những| một số)?"
     r"(?: nhiệm vụ| giải pháp| phương hướng| biện pháp| kế hoạch| trọng tâm| chủ yếu|,| và| để| nhằm){1,8} "
 )
+_OBLIQUE = re.compile(r"\b(?:cho|của|về|trước|đến|từ|với|vào) (?:các |cuộc |buổi )?$")
 _HELD = re.compile(
     r"\b(?:tổ chức|mở|triệu tập|khai mạc|chủ trì)(?: thành công| trọng thể| buổi| cuộc| chương trình)? $"
 )
@@ -49,6 +50,8 @@ class ImplementingEvents:
         if not named:
             return False
         gap = self._text[named[-1].end : case.cluster.start]
+        if _OBLIQUE.search(self._text, max(case.sentence[0], named[-1].start - 12), named[-1].start):
+            return False
         sets_tasks = _SETS_TASKS.fullmatch(gap) is not None
         if not sets_tasks and not _SUBJECT.fullmatch(gap):
             return False

@@ -29,7 +29,7 @@ class Status:
         words = self._words(sentence[0], cluster.start)
         if self._denied(words, cluster) or self._supposed(sentence, words, cluster):
             return None
-        clause = [w for w in words if not self._cut(w.end, cluster.start)]
+        clause = [w for w in words if not self._cut(w, cluster.start)]
         ids = [w.id for w in clause]
         if "planned" in ids:
             return "planned"
@@ -78,8 +78,12 @@ class Status:
                 return True
         return False
 
-    def _cut(self, start: int, end: int) -> bool:
-        return ";" in self._text[start:end]
+    def _cut(self, word: Cue, end: int) -> bool:
+        """Whether a word belongs to another clause; preparing (``chuẩn bị cho ...,``) reaches no further
+        than a comma.
+        """
+        gap = self._text[word.end : end]
+        return ";" in gap or ("," in gap and self._text[word.start : word.end].casefold() == "chuẩn bị")
 
     def _words(self, start: int, end: int) -> list[Cue]:
         return [w for w in self._table.scan(self._text, start, end) if not in_name(self._text, w)]
