@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ingest.read.dates import iso_date
 from ingest.read.encoding import decode
 from ingest.read.legacy import converted
+from ingest.read.nesting import flattened
 from ingest.read.page_fonts import in_unicode
 from ingest.read.source_text import SourceText, origin_of
 from schema.errors import InputError
@@ -52,7 +53,7 @@ def read_html(data: bytes, path: str, sites: tuple[Site, ...] | None = None) -> 
     The text is the reader's, without menus and footers: offsets refer to it, not to the file. A page too
     short to tell its main text from the rest gives all that it shows.
     """
-    page, by_font = in_unicode(_page_text(data, path))
+    page, by_font = in_unicode(flattened(_page_text(data, path)))
     tree = LexborHTMLParser(page)
     url = _address(tree)
     site = _site(url, known_sites() if sites is None else sites)
