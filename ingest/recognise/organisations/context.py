@@ -154,6 +154,13 @@ class Context:
             return self.home
         return self._nearest(level, own.type if own is not None else "", at)
 
+    def district(self, page: Page) -> Locality | None:
+        """The district whose body the letterhead names: the bare ``Phòng`` of the text are its."""
+        head = page.head or (0, 0)
+        inside = [b for b in self._bodies if head[0] <= b.start < head[1] and b.locality is not None]
+        found = [b.locality for b in inside if b.locality is not None and b.locality.level == "district"]
+        return found[0] if found and found[0].name else None
+
     def _home_fits(self, body: Body) -> bool:
         if self.home is None:
             return False

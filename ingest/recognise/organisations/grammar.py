@@ -16,7 +16,7 @@ from ingest.recognise.organisations.steering import STEERING, ends_in_document
 
 LINK = re.compile(
     r" (?:của|thuộc|trực thuộc) (?:các )?|, (?=bộ |ban |văn phòng |công an |quân đội |qđnd|"
-    r"viện kiểm sát |vksnd|tòa án |tand|tổng cục |ủy ban |thanh tra )| - | "
+    r"ubkt |vpcp|vptw|btctw|viện kiểm sát |vksnd|tòa án |tand|tổng cục |ủy ban |thanh tra )| - | "
 )
 FRONT = re.compile(
     r"(?:\s(?:và )|,\s(?:và )?)(?:các )?"
@@ -130,7 +130,9 @@ class BodyGrammar:
         if not satisfied(body, head):
             if head.bare not in ("short", "local") or self.lexicon.generic.match(low, end):
                 return None
-            if (head.needs == "both" and not body.field) or not self._free(text, low, head, end):
+            whole = body.field and (head.id == "phong-huyen" or text[at : body.end].isupper())
+            free = self._free(text, low, head, body.end if whole else end)
+            if (head.needs == "both" and not body.field) or not free:
                 return None
             kept = body.field if head.needs == "both" else ""
             end = body.end if kept else end

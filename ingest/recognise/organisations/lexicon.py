@@ -244,7 +244,10 @@ class Lexicon:
             host = "national-assembly" if body.name.endswith("của Quốc hội") else None
             named = Named(body.id, body.name, body.kind, body.id, host=host)
             self.by_id[named.id] = named
-            long = [abbr for abbr in body.abbreviations if len(abbr) >= 6]
+            central = [abbr for abbr in body.abbreviations if abbr.endswith(("TW", "TƯ"))]
+            long = [abbr for abbr in body.abbreviations if len(abbr) >= 6 or abbr in central]
+            if body.name.startswith("Ban "):
+                long += [f"Ban {abbr[1:]}" for abbr in central]
             spelled = (body.name, *body.aliases, *long)
             for form in (*spelled, *(f.replace("òng, chống", "òng chống") for f in spelled)):
                 if form.lower() not in taken and "Đại hội" not in form:

@@ -32,7 +32,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 NUMBER = re.compile(r"\d{1,2}(?![\d/.])")
 GAP = re.compile(r"[ ]*-[ ]*|[ ]+")
 PLURAL = re.compile(
-    r"\s*(?:,|/|-|và|hoặc)\s*(?:thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)(?! [A-ZĐ\d])"
+    r"\s*(?:,|/|-|và|hoặc)\s*(?:thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)"
+    r"(?! [A-ZĐ\d])(?! (?:đoàn|ủy|đội)(?!\w))"
     r"|\s+(?:trực thuộc|nơi|khác|bạn|cấp|các)(?!\w)"
 )
 NICKNAMES = frozenset({"sài gòn", "thủ đô", "thủ đô hà nội", "tây đô", "đất mũi", "cố đô"})

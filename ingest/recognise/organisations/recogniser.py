@@ -145,6 +145,9 @@ class OrganisationRecogniser:
             if fuller is None and head.kind == "company_body":
                 body.host, body.bare, body.shared = known.company(body.start), False, True
                 return body.host is not None
+            if fuller is None and body.id == "phong-huyen":
+                body.locality, body.bare, body.shared = context.district(page), False, True
+                return body.locality is not None
             if fuller is None or fuller.depth > DEEPEST:
                 return False
             if fuller.named is not None:

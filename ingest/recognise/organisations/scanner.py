@@ -189,6 +189,7 @@ class BodyScanner:
             return None
         if (
             isinstance(head, Head)
+            and text[end + 1 : end + 2].isupper()
             and self._grammar.fields.read(text, low, body, head)
             and not self._lexicon.foreign.match(text, body.end)
         ):

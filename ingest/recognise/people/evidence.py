@@ -6,7 +6,6 @@ from ingest.recognise.page import Page
 from ingest.recognise.people.names import PART, NameShapes
 from schema.registry import Registry
 
-
 CLOSING = 400
 """Characters at the end of an official text without a marked foot where its signature stands."""
 SIGNED = re.compile(r"\(?(?:đã ký|đã kí|ký tên)\)?\s*$", re.IGNORECASE)

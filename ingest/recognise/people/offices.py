@@ -14,6 +14,7 @@ JOIN = re.compile(r"\s*(?:,|;| kiêm| và| rồi| -|\s/)\s*(?:kiêm |là |đồn
 TERM = re.compile(
     r"(?: (?:các )?(?:khóa|nhiệm kỳ)(?: [IVXLC]+| thứ [IVXLC]+| \d{1,4}(?: ?- ?\d{2,4})?)"
     r"(?:(?:,| và) [IVXLC]+)*(?: \([^)]{1,20}\))?(?:, [IVXLC]+)*"
+    r"| (?:thuộc )?(?:[Đđ]oàn|đơn vị)(?: ĐBQH)?(?: tỉnh| thành phố| TP\.?)?(?: [A-ZĐ][^\W\d]+){1,4}"
     r"| \((?:từ |khóa |nhiệm kỳ |năm )?[^)]{1,40}\))+"
 )
 
