@@ -21,7 +21,9 @@ LETTER_LINE = 200
 """Code points after which a line of addressees may hold the letter itself."""
 ADDRESS_LINE = re.compile(r"[^\n]*\n?")
 RECIPIENTS = re.compile(r"(?:N[ơƠ]I\s+NHẬN|N[ơo]i\s+nh[ậâ]n)\s*[:*]*")
-SPLIT = re.compile(r"[;\n]|\s-\s|\.\s+(?=-)|,\s*\n")
+SPLIT = re.compile(r"[;\n]|\.\s+(?=-)|,\s*\n")
+SPLIT_DASHES = re.compile(r"[;\n]|\s-\s|\.\s+(?=-)|,\s*\n")
+"""The items of a list that has no semicolons; elsewhere a dash joins the parts of a name."""
 FILED = re.compile(r"[\s*+•-]*(?:Lưu|LƯU)(?!\w)")
 AS_ABOVE = re.compile(r"[\s*+•-]*Như\s+(?:trên|Điều|đ)", re.IGNORECASE)
 PERSONAL = re.compile(
@@ -180,7 +182,8 @@ def _blocks(reading: Reading, things: Things) -> list[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of an address block."""
     cuts = [start]
-    for match in SPLIT.finditer(text, start, end):
+    split = SPLIT if re.search(r";|\n\s*[-+•*]", text[start:end]) else SPLIT_DASHES
+    for match in split.finditer(text, start, end):
         cuts.append(match.end() - 2 if match.group() == " - " else match.end())
     cuts.append(end)
     return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(" -*+•\n|")]

@@ -18,6 +18,11 @@ PLACES = (
 )
 OF = r"(?:\s*(?:của|tại|trong|ban hành kèm theo|kèm theo))?\s*(?:các\s+)?[“\"]?\s*"
 AMENDING = re.compile(rf"[^.;\n]{{0,90}}?(?<!\w){AMEND_VERB}{PLACES}{OF}", re.IGNORECASE)
+AMENDING_LIST = re.compile(
+    rf"[^.;\n]{{0,90}}?(?<!\w){AMEND_VERB}\s[^.;\n]{{4,220}}?(?:ban hành|phê duyệt|quy định)(?:\s+kèm theo)?"
+    r"(?:\s+(?:tại|theo))?\s+"
+)
+"""An act that adds to a list published with another one."""
 REPLACING = re.compile(
     r"(?:[^.;\n]{0,110}?(?<!\w))(?:thay thế|bãi bỏ|hủy bỏ|thay)(?:\s+(?:cho|một phần|toàn bộ|các))*"
     rf"{PLACES}{OF}",
@@ -100,11 +105,13 @@ def _pair(reading: Reading, one: Document, other: Document, more: list[Document]
     """What two neighbours in the text do to each other."""
     text = reading.text
     place = one.mention.core_end if one.mention.form != "named" else _verb_place(one)
+    if one.mention.title and one.mention.title[0] <= other.start < place:
+        place = _verb_place(one)  # "Pháp lệnh sửa đổi ... của Pháp lệnh X số 4": the number comes last.
     gap = text[place : other.start]
-    if len(gap) > 260 or one.entity.id == other.entity.id:
+    if len(gap) > 330 or one.entity.id == other.entity.id:
         return []
     if one.mention.form != "named" or place < one.end:
-        if AMENDING.fullmatch(gap):
+        if AMENDING.fullmatch(gap) or AMENDING_LIST.fullmatch(gap):
             return _active(text, AMENDS, "document.amends", one, other, more)
         if REPLACING.fullmatch(gap) and not PLANNED.search(text[max(0, one.start - 40) : one.start]):
             return _active(text, REPLACES, "document.replaces", one, other, more)

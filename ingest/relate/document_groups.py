@@ -70,13 +70,19 @@ def keys(mention: DocumentMention) -> list[tuple[str, ...]]:
         found.append(("number", plain(mention.number) or ""))
     if mention.reference and mention.form != "back_reference":
         kind = next((kind for kind in KINDS if mention.reference.startswith(kind)), None)
-        rest = kind if kind == "congress" else mention.reference if kind else _opening(mention.reference)
+        whole = _plain_words(mention.reference) if kind else ""
+        rest = kind if kind == "congress" else whole if kind else _opening(mention.reference)
         found.append(("name", label, rest))
     if mention.subject:
         found.append(("name", label, _opening(mention.subject)))
         if label in LAWS:
             found.append(("name", label, f"law {mention.subject}"))
     return found
+
+
+def _plain_words(reference: str) -> str:
+    """A reference without punctuation: a title behind a number is compared with a law's name."""
+    return " ".join(re.sub(r"[^\w\s&]", " ", reference).split())
 
 
 def _opening(title: str) -> str:
@@ -131,7 +137,7 @@ def _same_name(one: DocumentMention, other: DocumentMention) -> bool:
     if kinds[0] == "congress":
         owners = [r.removeprefix("congress").strip() for r in (a, b)]
         return owners[0] == owners[1] or (all(owners) and _goes_on(*owners))
-    return a == b or (kinds[0] is None and _alike(a, b))
+    return _plain_words(a) == _plain_words(b) or (kinds[0] is None and _alike(a, b))
 
 
 def _law(mention: DocumentMention) -> str | None:

@@ -128,7 +128,9 @@ def _issuer(text: str, things: Things, document: Document) -> Body | None:
         start = mention.issuer[0]
         head = HEADED.match(text, start)
         return things.bodies.at(start) or (things.bodies.at(head.end()) if head else None)
-    named = mention.rule == "document.law" or mention.rule.startswith("document.titled_")
+    named = mention.inside is None and (
+        mention.rule == "document.law" or mention.rule.startswith("document.titled_")
+    )
     owned = OWNED.match(text, document.end) if mention.form == "full" or named else None
     return things.bodies.at(owned.end()) if owned else None
 
@@ -188,9 +190,9 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
         submitted = _submitter(reading, things, document)
         if submitted is not None:
             return [_relation(document, submitted, "issuer_submits")]
-    special = _on_behalf(reading, things, document) or _fronted(reading, things, document)
-    if special:
-        return special
+    behalf = _on_behalf(reading, things, document)
+    if behalf:
+        return behalf
     if ASIDE.fullmatch(gap) and (
         document.mention.type in LETTERS or OF_BODY.search(reading.text, max(0, body.start - 9), body.start)
     ):
@@ -203,10 +205,10 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
     if person is not None and person.start >= body.end:
         gap = reading.text[person.end : document.start]
         if reading.text[body.end : person.start].strip():
-            return []
+            return _fronted(reading, things, document)
     own_act = ADOPTS.fullmatch(gap) and _adopts(body, document)
     if not own_act and not ISSUES.fullmatch(gap):
-        return []
+        return _fronted(reading, things, document)
     return [_relation(document, one, "issuer_before") for one in _coordinated(reading, things, body)]
 
 

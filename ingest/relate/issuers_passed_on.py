@@ -4,6 +4,7 @@ import itertools
 import re
 
 from ingest.recognise.documents.own import ISSUING
+from ingest.recognise.mentions import DocumentMention
 from ingest.relate.named_things import Things
 from ingest.relate.reading import Reading, Relation
 from schema.labels import ISSUED_BY
@@ -49,7 +50,7 @@ def shared(reading: Reading, things: Things, found: list[Relation]) -> list[Rela
         if (
             one.entity.id in having
             or one.mention.symbol is None
-            or one.mention.symbol != other.mention.symbol
+            or not _one_series(one.mention, other.mention)
         ):
             continue
         if not AND.fullmatch(reading.text[one.end : other.start]):
@@ -64,6 +65,14 @@ def shared(reading: Reading, things: Things, found: list[Relation]) -> list[Rela
                     Relation(ISSUED_BY, one.entity.id, relation.target, span, "document.issuer_shared")
                 )
     return more
+
+
+def _one_series(one: DocumentMention, other: DocumentMention) -> bool:
+    """Whether two neighbours of a list may share the issuer behind it: one symbol, or the Centre's series
+    where nothing stands between ("Chỉ thị số 35-CT/TW và Kết luận số 118-KL/TW của ...")."""
+    bare = one.date is None and one.issuer is None and one.end == one.core_end
+    central = str(one.symbol).endswith("/TW") and str(other.symbol).endswith("/TW")
+    return one.symbol == other.symbol or (bare and central)
 
 
 def enacted(reading: Reading, things: Things, found: list[Relation]) -> list[Relation]:

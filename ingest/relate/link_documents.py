@@ -1,5 +1,6 @@
 """Linking documents: which mentions of a text name one document, and what they say of it together."""
 
+import re
 from bisect import bisect_right
 
 from ingest.recognise.mentions import DocumentMention
@@ -85,7 +86,7 @@ def _entity(id: str, group: Group) -> Entity[DocumentMention]:
     mentions = sorted(group.mentions, key=lambda mention: mention.start)
     lead = max(mentions, key=_weight)
     titles = [m.title_text for m in (lead, *mentions) if m.title_text and m.number and m.form != "named"]
-    names = dict.fromkeys(mention.name for mention in mentions if mention.name)
+    names = dict.fromkeys(name for mention in mentions for name in _names(mention))
     return Entity(
         id=id,
         labels=tuple(dict.fromkeys(label for label in ("Document", lead.parent, lead.type) if label)),
@@ -100,6 +101,16 @@ def _entity(id: str, group: Group) -> Entity[DocumentMention]:
         title=titles[0] if titles else None,
         own=group.own,
     )
+
+
+def _names(mention: DocumentMention) -> list[str]:
+    """What a mention calls its document: also with the subject behind it, a charter without its term."""
+    names = [mention.name] if mention.name else []
+    if mention.form == "named" and mention.title and mention.title[0] >= mention.end and mention.title_text:
+        names.append(f"{mention.name} {mention.title_text}")
+    if mention.rule == "document.charter" and mention.term is not None:
+        names.append(re.split(r",?\s+\(?[Kk]h[óo]a\s", mention.name)[0])
+    return names
 
 
 def _weight(mention: DocumentMention) -> tuple[int, int, int]:

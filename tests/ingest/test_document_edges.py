@@ -26,6 +26,48 @@ def edges(graph: LocalGraph) -> set[tuple[str, str, str]]:
 
 SENTENCES = [
     (
+        "Theo đề nghị của Sở Nội vụ tỉnh Lào Cai, UBND tỉnh Lào Cai đã ban hành Quyết định số 15/QĐ-UBND.",
+        {("ISSUED_BY", "15 QĐ-UBND", "Ủy ban nhân dân tỉnh Lào Cai")},
+    ),
+    (
+        "Căn cứ Hướng dẫn số 12-HD/BTGTW của Ban Tuyên giáo Trung ương, Tỉnh ủy Lào Cai ban hành Kế hoạch số "
+        "57-KH/TU.",
+        {
+            ("ISSUED_BY", "12 HD/BTGTW", "Ban Tuyên giáo Trung ương"),
+            ("ISSUED_BY", "57 KH/TU", "Tỉnh ủy Lào Cai"),
+        },
+    ),
+    (
+        "Thay mặt Ban Bí thư, đồng chí Trần Văn Mạnh, Thường trực Ban Bí thư đã ký ban hành Chỉ thị số "
+        "26-CT/TW.",
+        {("ISSUED_BY", "26 CT/TW", "Ban Bí thư"), ("SIGNED_BY", "26 CT/TW", "Trần Văn Mạnh")},
+    ),
+    (
+        "Việc này đã được thống nhất với Bộ Nội vụ (Công văn số 1202/BNV-TL ngày 5/4/2021).",
+        {("ISSUED_BY", "1202 BNV-TL", "Bộ Nội vụ")},
+    ),
+    (
+        "Tại Công văn số 118/SXD-QH ngày 5/4/2021, Sở Xây dựng tỉnh Lào Cai đề nghị dừng dự án.",
+        {("ISSUED_BY", "118 SXD-QH", "Sở Xây dựng tỉnh Lào Cai")},
+    ),
+    (
+        "Sở Y tế tỉnh Lào Cai có Công văn số 77/SYT-NV ngày 5/4/2021 gửi Bộ Y tế và Bộ Tài chính về vắc xin.",
+        {
+            ("ISSUED_BY", "77 SYT-NV", "Sở Y tế tỉnh Lào Cai"),
+            ("ADDRESSED_TO", "77 SYT-NV", "Bộ Y tế"),
+            ("ADDRESSED_TO", "77 SYT-NV", "Bộ Tài chính"),
+        },
+    ),
+    (
+        "Chính phủ ban hành Nghị định số 90/2024/NĐ-CP bổ sung 14 chất vào Danh mục II ban hành kèm theo Nghị "
+        "định số 57/2022/NĐ-CP.",
+        {("ISSUED_BY", "90 NĐ-CP", "Chính phủ"), ("AMENDS", "90 NĐ-CP", "57 NĐ-CP")},
+    ),
+    (
+        "Hội nghị quán triệt Chỉ thị số 35-CT/TW và Kết luận số 118-KL/TW của Bộ Chính trị.",
+        {("ISSUED_BY", "35 CT/TW", "Bộ Chính trị"), ("ISSUED_BY", "118 KL/TW", "Bộ Chính trị")},
+    ),
+    (
         "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị có hiệu lực.",
         {("ISSUED_BY", "57 NQ/TW", "Bộ Chính trị")},
     ),

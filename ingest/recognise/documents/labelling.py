@@ -13,6 +13,9 @@ SPELLINGS = {
 }
 """Codes of several types, or spelled beside the registry's: the type that they mean by themselves."""
 
+BODY_CODES = frozenset({"TC"})
+"""Codes that after "văn bản số" are those of a ministry (Tài chính), not of a type."""
+
 
 class Labels:
     """The labels of a registry's document types by code."""
@@ -46,6 +49,8 @@ class Labels:
             return "OfficialLetter"
         if symbol.type_code == "TT" and symbol.system in ("party", "front_mass"):
             return self._types.labels["thong-tri"]
+        if word is not None and symbol.type_code in BODY_CODES:
+            return "OfficialLetter"
         return self.of_code(symbol.type_code) or ("Document" if word is None else "OfficialLetter")
 
     def of_first(self, word: TypeWord, symbol: Symbol) -> str:

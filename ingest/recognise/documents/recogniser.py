@@ -48,6 +48,12 @@ TOLD = re.compile(
 NORMATIVE = frozenset({"Law", "Code", "Ordinance", "Decree", "Circular", "JointCircular", "Constitution"})
 BY_SUBJECT = frozenset({"document.titled_opening", "document.titled_about", "document.titled_report"})
 YEAR = re.compile(r"(?:19|20)\d\d")
+MANY_WRITE = re.compile(
+    r"(?<!\w)(?:các|nhiều|mỗi|từng|những)\s+(?:địa phương|đơn vị|cơ quan|tỉnh|bộ|ngành|huyện|xã|sở|cấp ủy|"
+    r"trường|doanh nghiệp|chi bộ)(?!\w)",
+    re.IGNORECASE,
+)
+"""Several bodies draw up one each: the words name a kind."""
 DONE = re.compile(r"(?<!\w)(?:đã|vừa|được)(?!\w)")
 
 
@@ -177,7 +183,8 @@ def _to_be_written(text: str, mention: DocumentMention) -> bool:
     if writes is None:
         return False
     clause = re.split(r"[.;:\n]", lead[: writes.start()])[-1]
-    return TOLD.search(clause) is not None and DONE.search(clause[-30:]) is None
+    told = TOLD.search(clause) is not None and DONE.search(clause[-30:]) is None
+    return told or MANY_WRITE.search(clause) is not None
 
 
 def _without_kinds(text: str, mentions: list[DocumentMention]) -> list[DocumentMention]:
