@@ -200,7 +200,7 @@ class Context:
         fuller = known.like(body)
         if body.head is not None and body.head.own:
             own = fold(own_head(body, self.text))
-            fuller = [other for other in fuller if fold(own_head(other, self.text)) == own]
+            fuller = [other for other in fuller if fold(own_head(other, self.text)).startswith(own)]
         before = bisect.bisect_left(fuller, body.start, key=lambda other: other.start)
         for other in reversed(fuller[max(0, before - LOOK_BACK) : before]):
             if not body.field or plain_field(other.field) == plain_field(body.field):

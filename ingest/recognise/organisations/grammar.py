@@ -24,6 +24,8 @@ FRONT = re.compile(
 )
 """What is named together with the Mặt trận and shares its locality."""
 
+LISTED = re.compile(r",|;| và (?=ban |ủy ban |văn phòng )")
+"""After a commission of a list whose last member names the host of all."""
 ABOUT = re.compile(r" (?:có )?liên quan (?:đến|tới|về|trong)(?!\w)")
 ABROAD = frozenset({"foreign_state", "foreign_party"})
 """Kinds of heads that leave the words to others where no country follows."""
@@ -130,7 +132,8 @@ class BodyGrammar:
         if not satisfied(body, head):
             if head.bare not in ("short", "local") or self.lexicon.generic.match(low, end):
                 return None
-            whole = body.field and (head.id == "phong-huyen" or text[at : body.end].isupper())
+            listed = head.id == "ban" and LISTED.match(low, body.end) is not None
+            whole = body.field and (head.id == "phong-huyen" or listed or text[at : body.end].isupper())
             free = self._free(text, low, head, body.end if whole else end)
             if (head.needs == "both" and not body.field) or not free:
                 return None

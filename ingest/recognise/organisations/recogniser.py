@@ -18,8 +18,8 @@ from ingest.recognise.organisations.layout import (
     recipients,
     table_rows,
 )
-from ingest.recognise.organisations.lexicon import Lexicon
-from ingest.recognise.organisations.naming import full_name
+from ingest.recognise.organisations.lexicon import Lexicon, Named
+from ingest.recognise.organisations.naming import full_name, own_head
 from ingest.recognise.organisations.places import PlaceGazetteer
 from ingest.recognise.organisations.scanner import BodyScanner
 from ingest.recognise.organisations.sharing import Sharing
@@ -145,11 +145,26 @@ class OrganisationRecogniser:
             if fuller is None and head.kind == "company_body":
                 body.host, body.bare, body.shared = known.company(body.start), False, True
                 return body.host is not None
+            # the organisers of an event bear the name of the commission
+            if (
+                body.id == "ban"
+                and body.field == "Tổ chức"
+                and not context.low.endswith("trưởng ", 0, body.start)
+            ):
+                return False
             if fuller is None and body.id == "phong-huyen":
                 body.locality, body.bare, body.shared = context.district(page), False, True
                 return body.locality is not None
             if fuller is None or fuller.depth > DEEPEST:
                 return False
+            if (
+                head.own
+                and fuller.head is head
+                and own_head(fuller, context.text) != own_head(body, context.text)
+            ):
+                whole = Named(head.id, full_name(fuller, context.text), head.kind, None)
+                body.head, body.named, body.bare, body.shared = None, whole, False, True
+                return True
             if fuller.named is not None:
                 body.head, body.named, body.bare, body.shared = None, fuller.named, False, True
                 return True

@@ -73,7 +73,7 @@ class Sharing:
             right.host is not None
             and right.head
             and right.head.hosted
-            and right.id != inner.id
+            and (right.id != inner.id or (inner.field and inner.field != right.field))
             and right.depth < 4
         ):
             inner.host, inner.bare, inner.shared = self._host_of(inner, right.host), False, True
@@ -107,6 +107,11 @@ class Sharing:
             return
         if _local(inner):
             self._place(inner, right)
+        above = right if right.id in LOCAL_COMMITTEES else right.host
+        known = above is not None and above.id in LOCAL_COMMITTEES and not above.bare
+        if inner.bare and inner.host is None and inner.id == "ban-thuong-vu" and known:
+            inner.host, inner.bare, inner.shared = above, False, True
+            return
         if (
             inner.bare
             and inner.host is None

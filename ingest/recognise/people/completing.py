@@ -36,6 +36,8 @@ def complete(
                     text, post, outer
                 )
             if office.body is None and post is not None:
+                office.body = _same_kind(text, page, post, outer)
+            if office.body is None and post is not None:
                 office.body = _signing(text, page, post, outer, reader) or _only(page, post, outer)
 
 
@@ -90,6 +92,34 @@ def _signing(
     return (
         issuer.host if party and issuer.name.startswith(("Ban Thường vụ", "Ban Chấp hành")) else issuer.name
     )
+
+
+KINDS = {
+    "truong-ban": ("Ban ",),
+    "cuc-truong": ("Cục ",),
+    "vu-truong": ("Vụ ",),
+    "vien-truong": ("Viện ",),
+    "chanh-van-phong": ("Văn phòng ",),
+    "hieu-truong": ("Trường ", "Đại học "),
+    "chu-nhiem": ("Ủy ban ", "Văn phòng "),
+}
+COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành", "Ban cán sự", "Ban Bí thư", "Ban Thường trực")
+
+
+def _same_kind(text: str, page: Page, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
+    """``Ban Dân vận Trung ương do ông A, Phó Trưởng ban, dẫn đầu``: the only Ban of the sentence before."""
+    kinds = KINDS.get(post.title.kind.id)
+    if kinds is None:
+        return None
+    sentence = opening(page, post.start)
+    names = {
+        body.name
+        for body in bodies
+        if sentence <= body.start < post.start
+        and body.name.startswith(kinds)
+        and not body.name.startswith(COMMITTEES)
+    }
+    return next(iter(names)) if len(names) == 1 else None
 
 
 def _only(page: Page, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:

@@ -45,6 +45,8 @@ class Holding:
         step = rf"từ|đến|tháng|năm|nay|sau đó|là|làm|giữ chức|trước khi|và|rồi|khi|được|bổ nhiệm|bầu|{ranks}"
         self._next = re.compile(rf"\s*[;,]?\s*(?:(?:{step})|[\d\-/.,: ])*\s*")
         self._drops = re.compile(rf" (?:{drops})(?: (?:ông|bà|đồng chí|đ/c|anh|chị))? $")
+        self._only = re.compile(r" (?:đối với|của) ")
+        """Nobody but the one named behind holds what is dropped or given ("miễn nhiệm ... đối với ông A")."""
         self._evidence = evidence
 
     def assign(
@@ -77,13 +79,16 @@ class Holding:
                 if before is not None:
                     taken[index] = holder
             else:
-                holder = self._subject(text, page, people, group, added) or self._carried(
-                    text, previous, group, taken.get(index - 1)
-                )
+                dropped = self._dropped(text, people, group)
+                only = dropped is not None and self._only.search(text[group.end : dropped.start]) is not None
+                holder = None
+                if not only:
+                    holder = self._subject(text, page, people, group, added) or self._carried(
+                        text, previous, group, taken.get(index - 1)
+                    )
                 if holder is not None:
                     self._give(text, holder, group.posts)
                     taken[index] = holder
-                dropped = self._dropped(text, people, group)
                 if dropped is not None:
                     self._give(text, dropped, group.posts)
             previous = group

@@ -10,7 +10,10 @@ from ingest.recognise.page import Page
 from ingest.recognise.people.titles import Title
 
 LINK = re.compile(r" ?(?:của |trong |tại )?$")
-JOIN = re.compile(r"\s*(?:,|;| kiêm| và| rồi| -|\s/)\s*(?:kiêm |là |đồng thời là |từng là )?$")
+JOIN = re.compile(
+    r"(?: (?:BTV|BCH|Ban Thường vụ|Ban Chấp hành|Đảng ủy|Chi bộ|Chi ủy|Công đoàn|HĐQT)(?=,))?"
+    r"\s*(?:,|;| kiêm| và| rồi| -|\s/)\s*(?:kiêm |là |đồng thời là |từng là )?$"
+)
 TERM = re.compile(
     r"(?: (?:các )?(?:khóa|nhiệm kỳ)(?: [IVXLC]+| thứ [IVXLC]+| \d{1,4}(?: ?- ?\d{2,4})?)"
     r"(?:(?:,| và) [IVXLC]+)*(?: \([^)]{1,20}\))?(?:, [IVXLC]+)*"
