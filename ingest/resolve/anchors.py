@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ingest.resolve.identities import EventIdentity, Identity, PersonIdentity, Published
 from ingest.resolve.judgements import Anchor
 from ingest.resolve.resolver import Prepared, Resolver
-from schema.labels import DOCUMENT, EVENT
+from schema.labels import DOCUMENT, EVENT, ORGANISATION
 from schema.local_graph import LocalEntity
 
 
@@ -24,7 +24,8 @@ def of_mention(resolver: Resolver, entity: LocalEntity, prepared: Prepared) -> A
         )
     if label == EVENT and entity.id in prepared.published:
         return Anchor(published=prepared.published[entity.id])
-    return Anchor(block=resolver.block(entity, prepared), source=source)
+    rule = resolver.rule_key(entity, source) if label == ORGANISATION else None
+    return Anchor(block=resolver.block(entity, prepared), source=source, rule=rule)
 
 
 def of_node(published: Iterable[Published]) -> Anchor:

@@ -48,10 +48,12 @@ class DocumentKeys:
             return Decision("settled", named, JUDGED, self.by_rule(mention, known, judgements).weighed)
         decision = self.by_rule(mention, known, judgements)
         members = judgements.members(DOCUMENT, mention.key)
+        if decision.key is not None and self._claimed(decision.key, mention, known, judgements):
+            return Decision("unresolved", None, None, decision.weighed)
         if len(members) == 1:
             return decision
         settled = self._settling(mention, members, known, judgements)
-        if settled is None:
+        if settled is None or self._claimed(settled, mention, known, judgements):
             return Decision("ambiguous" if decision.weighed else "unresolved", None, None, decision.weighed)
         return decision if decision.key == settled else Decision("settled", settled, JUDGED, decision.weighed)
 
@@ -82,6 +84,14 @@ class DocumentKeys:
             key = judgements.canonical(DOCUMENT, candidate.key)
             by_key.setdefault(key, replace(candidate, key=key))
         return [by_key[key] for key in sorted(by_key)]
+
+    def _claimed(self, key: str, mention: Mention, known: Known, judgements: Judgements) -> bool:
+        """Whether rules give the document to a mention that is another by judgement, too: then to neither."""
+        for other, anchor in judgements.opposed(DOCUMENT, mention.key):
+            told = Mention.judged(other, anchor)
+            if told is not None and self.by_rule(told, known, judgements).key == key:
+                return True
+        return False
 
     def _settling(
         self, mention: Mention, members: Collection[str], known: Known, judgements: Judgements

@@ -29,7 +29,7 @@ class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``published`` is the identity that other sources join, of people and events. ``source`` is set where the
     key is one source's mention; of a document's mention ``facts`` are what the text says, ``observed`` its
-    date and ``stated_here`` the documents that it names in full.
+    date and ``stated_here`` the documents that it names in full, of a body's ``rule`` is the key by rule.
     """
 
     published: Published | None = None
@@ -38,6 +38,7 @@ class Anchor(msgspec.Struct, frozen=True, omit_defaults=True):
     facts: DocumentFacts | None = None
     observed: str | None = None
     stated_here: tuple[str, ...] = ()
+    rule: str | None = None
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -126,6 +127,15 @@ class Judgements:
         """Whether judgements say that two keys are two things."""
         return bool(self._different) and self.why_different(label, a, b) is not None
 
+    def opposed(self, label: str, key: str) -> list[tuple[str, Anchor]]:
+        """The judged keys that are another thing than ``key``, with what they meant."""
+        others: set[Thing] = set()
+        for thing in self._reach((label, key)):
+            for other, _ in self._different.get(thing, ()):
+                others |= set(self._reach(other))
+        ends = {end: None for end in self._ends() if end[0] in others} if others else {}
+        return [(other, anchor) for (_, other), anchor in ends]
+
     def contradiction(self, verdict: str, label: str, a: str, b: str) -> list[Judgement] | None:
         """The judgements that a new one would contradict, as a chain from ``a`` to ``b``."""
         return self.why_different(label, a, b) if verdict == SAME else self.why_same(label, a, b)
@@ -163,7 +173,9 @@ class Judgements:
         """Blocks by block: those of things that are one by judgement belong together."""
         components: dict[str, set[str]] = {}
         for judgement in self.in_force:
-            if judgement.verdict == SAME:
+            # Of documents' mentions that are two things each has to know what the other is settled as.
+            mentions = judgement.a_anchor.facts is not None and judgement.b_anchor.facts is not None
+            if judgement.verdict == SAME or mentions:
                 blocks = {*judgement.a_anchor.blocks, *judgement.b_anchor.blocks}
                 whole = blocks.union(*(components.get(block, set()) for block in blocks))
                 components |= dict.fromkeys(whole, whole)

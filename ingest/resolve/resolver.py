@@ -127,9 +127,14 @@ class Resolver:
         mention = self._organisations.mention_key(body, source)
         if len(judged.members(ORGANISATION, mention)) > 1:
             return judged.canonical(ORGANISATION, mention)
-        if judged.apart(ORGANISATION, mention, key):
+        rivals = {anchor.rule for _, anchor in judged.opposed(ORGANISATION, mention)}
+        if key in rivals or judged.apart(ORGANISATION, mention, key):
             return mention
         return judged.canonical(ORGANISATION, key)
+
+    def rule_key(self, body: LocalEntity, source: str) -> str:
+        """The key of a body by rule alone."""
+        return self._organisations.key(body, source)
 
     def _place(self, place: LocalEntity, source: str) -> str:
         """The key of a place: its id in the registry, else its name within the source."""

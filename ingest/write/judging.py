@@ -146,9 +146,10 @@ def _change(access: GraphAccess, changes: GraphChanges, resolver: Resolver, fres
 
 
 def _things(judgements: Judgements, fresh: Iterable[Judgement]) -> set[tuple[str, str]]:
-    """All that is one with an end of a judgement."""
+    """All that is one with an end of a judgement, or another thing than it."""
     ends = {thing for each in fresh for thing, _ in each.ends}
-    return {(label, member) for label, key in ends for member in judgements.members(label, key)}
+    one = {(label, member) for label, key in ends for member in judgements.members(label, key)}
+    return one | {(label, other) for label, key in one for other, _ in judgements.opposed(label, key)}
 
 
 def _line(line: str, where: str) -> Judgement:

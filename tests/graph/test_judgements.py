@@ -3,6 +3,8 @@
 from collections import Counter
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ingest.resolve.resolver import Resolver, stated_graph
 from ingest.resolve.source_record import ReadSource
@@ -208,3 +210,59 @@ def test_a_judgement_made_before_the_source_came_holds(
     writer.retract(sources[1].record.uid)
     writer.arrive(sources[1:])
     assert found(fresh) == after == expected(resolver, fresh, sources)
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["arrive", "arrive", "retract", "same", "different", "undo"]),
+        st.integers(0, 9),
+        st.integers(0, 9),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_any_history_of_sources_and_judgements_states_what_is_left(
+    resolver: Resolver, database: Database, steps: list[tuple[str, int, int]]
+) -> None:
+    database.write("MATCH (n) DETACH DELETE n")
+    writer, sources = Writer(database, resolver), world()
+    left: dict[str, ReadSource] = {}
+    for step, one, other in steps:
+        source = sources[one % len(sources)]
+        if step == "arrive":
+            writer.arrive([source])
+            left[source.record.uid] = source
+        elif step == "retract" and source.record.uid in left:
+            writer.retract(source.record.uid)
+            del left[source.record.uid]
+        elif step == "undo":
+            in_force = [each for each in load(database.read) if each.undone is None]
+            if in_force:
+                judging.undo(writer, in_force[one % len(in_force)].uid, by="Lan")
+        elif step in ("same", "different"):
+            label = ("Document", "Organisation", "Person", "Event")[other % 4]
+            there = keys(database, label)
+            if len(there) > 1 and one % len(there) != other % len(there):
+                try:
+                    verdict = "same" if step == "same" else "different"
+                    judging.judge(writer, verdict, there[one % len(there)], there[other % len(there)], **WHO)  # type: ignore[arg-type]
+                except InputError:
+                    pass
+    assert found(database) == expected(resolver, database, list(left.values()))
+
+
+def world() -> list[ReadSource]:
+    name = "Hội nghị tổng kết công tác dân vận chính quyền"
+    tellings = [
+        *(bare_directive(), bare_directive("Xem"), full_directive(), conclusion(), other_body()),
+        *(
+            officer("2019-05-02", "Bí thư"),
+            officer("2021-05-02", "Bí thư", "Phó Bí thư"),
+            officer("2022-02-02"),
+        ),
+        *(conference(name), conference(f"{name} năm 2022", "2023-01-07")),
+    ]
+    return [telling.source() for telling in tellings]
