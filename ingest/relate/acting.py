@@ -139,7 +139,7 @@ class ClauseActors:
         return False
 
     def _only_says(self, start: int, end: int) -> bool:
-        """``Hiệp hội A cho biết, thời gian qua, chính sách thuế có ...``: what is told has its own subject."""
+        """``Hiệp hội A cho biết, thời gian qua, chính sách thuế có ...``: what is told has a subject."""
         says = _SAYS.match(self._text, start, end)
         return says is not None and end - says.end() > OWN_CLAUSE
 

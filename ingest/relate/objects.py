@@ -17,7 +17,7 @@ _JOINED = re.compile(
     r"nghiêm túc |tiếp tục |đẩy mạnh |xây dựng kế hoạch |kiểm tra, giám sát việc |"
     r"kiểm tra việc |có hiệu quả |hiệu quả |tốt |, )?"
 )
-_BREAK = re.compile(r"[.!?\n](?=\s|$)|:(?!\s*(?:\(\d|[-“\"]|[A-ZĐ]))")
+_BREAK = re.compile(r"[.!?\n](?=\s|$)|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:(?!\s*(?:\(\d|[-“\"]|[A-ZĐ]))")
 _NOT_OBJECT = re.compile(
     r"\b(?:theo qu[yi] định|qu[yi] định tại|qu[yi] định của|căn cứ|được qu[yi] định|"
     r"so với|trước khi|sau khi|từ khi|kể từ|theo tinh thần chỉ đạo|ban hành|trái|vi phạm|"

@@ -29,6 +29,7 @@ _COORDINATED = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:\([^()\n]{0,60}\))?\s*(?:;|,|và|; và) ")
 _LOCATION = re.compile(r"\b(?:tại|ở|trụ sở|của|trong|từ|đến) $")
+_VENUE = re.compile(r"\b(?:tại|ở|trụ sở|hội trường|nhà khách) $")
 _BY = re.compile(r"\s*,?\s*(?:được )?do $")
 _SIDES = frozenset({"buoi-lam-viec", "tiep", "tham", "hoi-dam"})
 _OBJECT = re.compile(
@@ -158,7 +159,7 @@ def sides(scene: Scene) -> list[Relation]:
             if _OBJECT.search(scene.text[event.start : body.start])
         ]
         met = event.mention.rule == "event.verb" or bool(objects)
-        subjects = scene.outer_organisations(sentence[0], event.start)[:1] if met else []
+        subjects = _met_by(scene, sentence[0], event) if met else []
         if subjects and _MEMBER_OF.search(scene.text, max(0, subjects[0].start - 24), subjects[0].start):
             subjects = []
         if _HELD.search(scene.text, max(0, event.start - 24), event.start):
@@ -179,6 +180,16 @@ def sides(scene: Scene) -> list[Relation]:
                 )
             )
     return found
+
+
+def _met_by(scene: Scene, start: int, event: Actor[EventMention]) -> list[Actor[OrganisationMention]]:
+    """Who met somebody: the subject right before the verb, else the first body that is no mere place."""
+    if event.mention.rule == "event.verb":
+        subject = _subject(scene, start, event.start)
+        if subject:
+            return subject
+    bodies = scene.outer_organisations(start, event.start)
+    return [b for b in bodies if not _VENUE.search(scene.text, max(start, b.start - 16), b.start)][:1]
 
 
 def acting_bodies(scene: Scene) -> list[Relation]:

@@ -66,6 +66,8 @@ class Participants:
             return [last]
         if not self._reaches(phrase(last.mention)[1], cue.start) or self._is_object(last):
             return []
+        if self._other_subject(phrase(last.mention)[1], cue.start):
+            return []
         found = [last]
         together = self._text[cue.start : cue.end].casefold().startswith(("đồng ", "cùng "))
         listed = bool(_LISTED.search(self._text, sentence[0], last.start))
@@ -78,6 +80,11 @@ class Participants:
                 break
             found.append(person)
         return found[::-1]
+
+    def _other_subject(self, start: int, end: int) -> bool:
+        """``dưới sự chủ trì của A, Ủy ban B khai mạc ...``: a body between name and verb is the subject."""
+        bodies = self._scene.outer_organisations(start, end)
+        return bool(bodies) and self._text[start : bodies[0].start] == ", "
 
     def _shares_subject(self, sentence: tuple[int, int], person: Actor[PersonMention], cue: Cue) -> bool:
         """``Thủ tướng A tiếp ..., dự lễ ... và chủ trì ...``: verbs joined to the one whose subject opens the

@@ -19,9 +19,10 @@ from schema.labels import ATTENDED
 QUOTE = 320
 """Longest evidence (code points)."""
 
+_DELEGATION = re.compile(r" (?:cùng )?[Đđ]oàn(?: công tác| kiểm tra| giám sát)?,? (?:còn )?(?:có|gồm)\b")
 _MEETINGS = frozenset({"gap-mat", "lam-viec", "hoi-dam", "tham"})
 """Families of events at which one side receives the other."""
-_LIST_LEAD = re.compile(r"^[\s*+•-]*(?:[\w ]{0,24}[,:] ?|Về phía [^.;:,]{2,60}, ?)?$")
+_LIST_LEAD = re.compile(r"^[\s*+•-]*(?:(?:Cùng|Cũng|Còn) |[\w ]{0,24}[,:] ?|Về phía [^.;:,]{2,60}, ?)?$")
 _SIDE = re.compile(r",? (?:về )?phía [^.;:,]{2,50},?")
 _COLON = re.compile(r"[^.;:\n]{0,50}:")
 _OPENER_REACH = 130
@@ -89,6 +90,8 @@ class _Participation:
 
     def _event(self, sentence: tuple[int, int], cue: Cue) -> Entity[EventMention] | None:
         named = self._scope.named(sentence, cue.start, cue.end)
+        if cue.id == "take-part" and _DELEGATION.match(self._text, cue.end):
+            return self._scope.reported(sentence)
         if cue.id == "take-part" and (named is None or named.start < cue.end or named.start > cue.end + 24):
             return None
         if cue.id == "receive" and named is not None and named.mention.family not in _MEETINGS:

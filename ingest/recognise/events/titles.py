@@ -16,6 +16,8 @@ _BRACKET = re.compile(r"\((?:[^()\n]{0,60})\)")
 _BRACKET_KEPT = re.compile(
     r"\(\W*(?:phiên|khóa|mở rộng|lần|đợt|trực tuyến|họp|bất thường|nhiệm kỳ|[A-ZĐ&]{2,10}\W*\))"
 )
+_CAPITAL = re.compile(r"[A-ZĐÂÊÔƠƯÀ-Ỹ][a-zà-ỹđ]+ $")
+"""A capitalised word before another one: both are a name (``Cao Bằng``)."""
 _WORD = re.compile(r"\w+")
 _OPENS = re.compile(r" ?[“\"«]| (?!và |hay |hoặc |cùng )[\w(]")
 _LOWER = re.compile(r"[a-zà-ỹđ]")
@@ -52,7 +54,12 @@ class TitleReader:
         limit = min(limit, head_end + LONGEST)
         if not verb and not _OPENS.match(text, head_end):
             return Title(head_end, (), None, 0)
-        stops = [cue for cue in self._ends.scan(text, head_end, limit) if cue.id == "stop"]
+        stops = [
+            cue
+            for cue in self._ends.scan(text, head_end, limit)
+            if cue.id == "stop"
+            and not (text[cue.start].isupper() and _CAPITAL.search(text, head_end, cue.start))
+        ]
         hard = next((cue.start for cue in stops if not _inside(cue.start, skip)), limit)
         end, shorter, quoted = self._walk(text, head_end, hard, skip)
         end = _trimmed(text, head_end, end)
