@@ -160,6 +160,8 @@ class BodyScanner:
         """Whether a body after ``các`` is one of several named ones, not a plural."""
         if body.named is not None:
             return True
+        if body.head is not None and body.head.kind == "delegation" and not body.field:
+            return False
         last = body.nested_bodies()[-1] if body.host else body
         return (bool((last.locality and last.locality.name) or last.named) and body.id != "ban") or (
             body.id == "bo" and bool(body.field)

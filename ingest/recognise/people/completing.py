@@ -74,10 +74,11 @@ def _signing(
         return None
     for other in between(reader.posts, post.start - REACH, post.start + 1):
         deputised = DEPUTISING.search(text, max(0, other.start - 8), other.start) is not None
+        close = not text[other.end : post.start].strip(" \n*|")
         same = (
             other.title.kind.id == post.title.kind.id or other.title.name.lower() in post.title.name.lower()
         )
-        if deputised and other.body is not None and same and 0 <= post.start - other.end < 40:
+        if deputised and other.body is not None and (close or same) and 0 <= post.start - other.end < 40:
             return other.body.name
     bodies = between(bodies, *page.head)
     party = next((body.start for body in bodies if body.registry_id in MOTTOES), page.head[1])
@@ -88,6 +89,8 @@ def _signing(
     if not heads:
         return None
     issuer = left[-1] if left else heads[0]
+    if issuer.registry_id == "state-president":
+        return None
     party = post.title.kind.id == "bi-thu" and issuer.host is not None
     return (
         issuer.host if party and issuer.name.startswith(("Ban Thường vụ", "Ban Chấp hành")) else issuer.name

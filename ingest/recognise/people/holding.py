@@ -11,7 +11,7 @@ from ingest.recognise.people.offices import DEPUTISING, Group, OfficeReader, Pos
 from ingest.recognise.people.tenures import tenure
 from schema.registry import Registry
 
-SIGNATURE = re.compile(r"[\s*|_]*(?:\((?:đã ký|đã kí|ký tên)\))?[\s*|_]*$", re.IGNORECASE)
+SIGNATURE = re.compile(r"[\s*|_]*(?:\(?(?:đã ký|đã kí|ký tên)\)?:?)?[\s*|_]*$", re.IGNORECASE)
 AFTER = re.compile(
     r"(?:\s?\([^()\n]{1,45}\))?\s*(?:,|-|\(|:|\[)\s*"
     r"(?:hiện là |là |hiện giữ chức |hiện |nay là |lúc đó là |khi đó là |khi đang là )?"
