@@ -1,5 +1,6 @@
 """Neo4j Browser at /browser/, out of the locked jar, under a policy that lets nothing leave the machine.
 
+Beside the jar's own files there are ours: a style, favourites and a guide (``app/browser_extras.py``).
 By itself the page asks other hosts for fonts, telemetry and feedback. Served from here it may load what is
 in the jar and speak Bolt to the graph's own address, nothing else.
 """
@@ -15,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.browser_extras import extra
 from app.errors import Problem
 from app.routers.questions import Service, service_of
 from store.address import Address
@@ -27,6 +29,7 @@ _TYPES = {
     ".json": "application/json",
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
+    ".grass": "text/plain; charset=utf-8",
 }
 
 
@@ -111,7 +114,7 @@ def browser_router(cache: Path) -> APIRouter:
         address = _address(service_of(request))
         if not name and "dbms" not in request.query_params:
             return RedirectResponse(browser_address("", address), 307)
-        content = files.read(name or "index.html")
+        content = extra(name, service_of(request).library) or files.read(name or "index.html")
         if content is None:
             raise Problem("unknown-path")
         return _file(request, name or "index.html", content, policy(address))
