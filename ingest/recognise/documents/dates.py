@@ -9,7 +9,7 @@ WHOLE = (
     r"(?:[/.\-]|,?\s?(?:năm|nam|NĂM|NAM)\s?)\s*" + YEAR
 )
 DATE = re.compile(
-    r"[\s,]*-?\(?\s*(?:(?:ký|ra|ban hành|đề|được ban hành|cùng|đều)\s+)?(?:ngày|Ngày|NGÀY|ngay|NGAY)\s*"
+    r"[\s,]*-?\(?\s*(?:(?:ký|ra|ban hành|đề|được ban hành|cùng|đều)\s+)?(?:ngày|Ngày|NGÀY|ngay|NGAY)\s*:?\s*"
     + WHOLE.format("1")
     + r"(?:\d(?!\d))?\s?\)?"
     + r"|[\s,]*\(\s*"

@@ -19,7 +19,9 @@ YEAR = re.compile(
 REVISED = re.compile(
     r"\s*\((?:sửa đổi|Sửa đổi|bổ sung)[^()]{0,40}\)|\s+sửa đổi(?:,\s+bổ sung)?(?=\s+năm|\s*,|\s*\.|\s*$)"
 )
-NUMBER = re.compile(r"\s*,?\s*\(?(?:(?:Bộ luật|Luật)\s+)?(?:số|Số|so)\s*:?\s*(?=\d)")
+NUMBER = re.compile(
+    r"\s*,?\s*\(?(?:(?:Bộ luật|Luật)\s+)?(?:số|Số|so)\s*:?\s*(?=\d)|\s*\((?=\d{1,3}/\d{4}/QH)"
+)
 TITLE_START = re.compile(r"\s{1,3}(?:về\s+(?=[A-ZĐ]))?")
 STOP = re.compile(
     r"\s+\d{4}(?!\d)|\s+(?:năm|ngày|số|để|trong|được|có|cho|đã|theo|quy định|qui định|là|thì|sẽ|không|khi|"

@@ -96,7 +96,7 @@ class NumberLists:
         full = self._numbers.at(text, position)
         glued = first and word.letters and text[position - 1].isalpha()
         if full is not None and self._fits(full, word, marked or not first) and (full.strict or not glued):
-            found = attachments(text, full.end)
+            found = self._attached(text, word.end, full)
             return Item(position, full.end, full.number, full.year, full, found, marked, first)
         torn = TORN.match(text, position) if marked else None
         if torn is not None:
@@ -112,6 +112,15 @@ class NumberLists:
             return None
         found = attachments(text, bare.end())
         return Item(position, bare.end(), bare["number"], bare["year"], None, found, marked, first)
+
+    @staticmethod
+    def _attached(text: str, lead: int, full: FullNumber) -> Attached:
+        """What follows the number, behind its bracket too: "Nghị quyết (số 57-NQ/TW) ngày 22/12/2024"."""
+        if text[full.end : full.end + 1] == ")" and "(" in text[lead : full.start]:
+            found = attachments(text, full.end + 1)
+            if found.end > full.end + 1:
+                return found
+        return attachments(text, full.end)
 
     @staticmethod
     def _fits(full: FullNumber, word: TypeWord, marked: bool) -> bool:
