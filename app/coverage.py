@@ -1,6 +1,7 @@
 """Which provinces a document has reached: of the 63 until 30 June 2025, of the 34 after it."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from schema.errors import InputError
@@ -17,7 +18,7 @@ def coverage(rows: Iterable[Row], registry: Registry, on: str) -> dict[str, Any]
     A body's locality of the other era counts for the province that it became; of a merged one only the whole
     is known, so a province that was split again counts for none.
     """
-    units = [unit for unit in registry.provinces if within(on, unit.valid_from, unit.valid_to)]
+    units = _units(registry, on)
     found: dict[str, dict[str, dict[str, Any]]] = {}
     for row in rows:
         for body in row["bodies"]:
@@ -33,6 +34,12 @@ def coverage(rows: Iterable[Row], registry: Registry, on: str) -> dict[str, Any]
         else:
             missing.append(named)
     return {"on": on, "provinces": len(units), "covered": covered, "missing": missing}
+
+
+@lru_cache(maxsize=64)
+def _units(registry: Registry, on: str) -> tuple[Province, ...]:
+    """The provinces of a day."""
+    return tuple(unit for unit in registry.provinces if within(on, unit.valid_from, unit.valid_to))
 
 
 def levels(rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """/healthz, /readyz, /metrics and the pages of problems: for those who run the service."""
 
 from fastapi import APIRouter, Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from app.errors import Problem, kinds
 from app.negotiation import html, page_language
@@ -43,7 +43,12 @@ async def metrics(request: Request) -> Response:
 
 
 @router.get(
-    "/problems/{slug}", summary="What a type of problem means", responses={404: {"description": "No such"}}
+    "/problems/{slug}",
+    summary="What a type of problem means",
+    response_class=HTMLResponse,
+    responses={
+        404: {"description": "No such", "content": {"application/problem+json": {"schema": PROBLEM_SCHEMA}}}
+    },
 )
 async def problem_page(request: Request, slug: str) -> Response:
     """A page for the ``type`` URI of a problem."""

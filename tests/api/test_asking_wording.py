@@ -2,19 +2,23 @@
 """What people really type: titles and bodies, events by their document, words for codes, short refusals."""
 
 import io
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
 import tests.sample_graph as facts
 from app.asking.asking import Asker
 from app.asking.printing import print_reply
 from app.asking.steps import answer
+from app.command_line import build
 from queries import Library
 from schema.folding import fold
 from store.database import Database
+from tests.api.service import open_client
 from tests.sample_graph import GraphBuilder
 
 pytestmark = pytest.mark.graph
@@ -239,3 +243,17 @@ def test_an_empty_graph_says_nobody(form: str, asker: Asker, database: Database,
 
     for question in (*ways(OF_THE_WHOLE[form][0]), OF_THE_WHOLE[form][1]):
         assert answer(asker.asking(question), run)["status"] == "nobody", question
+
+
+def test_the_terminal_and_the_service_give_the_same(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = database.address
+    monkeypatch.setenv("VANKIEN_NEO4J_URI", address.uri)
+    monkeypatch.setenv("VANKIEN_NEO4J_USER", address.user)
+    monkeypatch.setenv("VANKIEN_NEO4J_PASSWORD", address.password)
+    with open_client(database) as client:
+        for question in ("Đơn vị nào thực hiện Chỉ thị 42?", "Who is Phan Xuân Dũng?", "Thời tiết thế nào?"):
+            shown = CliRunner().invoke(build(), ["ask", "--json", question])
+            assert shown.exit_code == 0, shown.output
+            assert json.loads(shown.stdout) == client.get("/api/v1/ask", params={"q": question}).json()

@@ -19,9 +19,9 @@ import uvicorn
 from app.main import create_app
 from app.routers import writing
 from app.service_settings import ServiceSettings
+from ingest.pipeline import IngestReport
 from store.database import Database
 from tests.api.service import settings_for
-from tests.sample_graph import GraphBuilder
 
 pytestmark = [pytest.mark.graph, pytest.mark.slow]
 SECONDS = int(os.environ.get("VANKIEN_SCHEMATHESIS_SECONDS", "20"))
@@ -29,7 +29,7 @@ TOKEN = "a-long-token-for-tests"
 
 
 @pytest.fixture
-def address(database: Database, graph: GraphBuilder, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def address(database: Database, samples: IngestReport, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr(writing, "WAIT", 0.1)
     listening = socket.create_server(("127.0.0.1", 0))
     app = create_app(settings_for(database), ServiceSettings(cypher=True, token=TOKEN))
@@ -57,4 +57,4 @@ def test_no_endpoint_fails_or_answers_what_it_does_not_describe(address: str) ->
         ],
         capture_output=True, text=True, check=False, timeout=SECONDS * 4 + 300,
     )  # fmt: skip
-    assert run.returncode == 0, run.stdout[-6000:]
+    assert run.returncode == 0, run.stdout[-12_000:]

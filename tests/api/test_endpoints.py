@@ -69,13 +69,14 @@ def test_every_endpoint_has_a_summary_and_examples_that_run(client: TestClient) 
     for method, path, operation in operations(client):
         assert operation.get("summary"), (method, path)
         address, given, body = request_of(method, path, operation)
+        if "identity" in operation["tags"]:
+            continue  # asked below, of texts that were really read
         if (path in WRITING and method != "get") or path == "/api/v1/jobs/{id}":
             continue
         answer = client.request(
             method, address, params=given, json=body, headers=HEADERS, follow_redirects=False
         )
-        if "identity" not in operation["tags"]:  # the sample graph has no readings that identity rests on
-            assert answer.status_code in (200, 300, 303), (method, address, given, answer.text[:300])
+        assert answer.status_code in (200, 300, 303), (method, address, given, answer.text[:300])
         assert str(answer.status_code) in operation["responses"], (path, answer.status_code)
         ran += 1
     assert ran > 80

@@ -1,33 +1,23 @@
 """The export of the project's own samples holds to the shapes of ``schema/shapes.ttl``."""
 
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 import rdflib
 
 from app.linked_data.export import export
 from app.linked_data.terms import DEFAULT_BASE
-from ingest.pipeline import ingest
-from ingest.read import find_files, read_path
+from ingest.pipeline import IngestReport
 from schema.registry import Registry
 from store.database import Database
 
 pytestmark = pytest.mark.graph
-SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 
 @pytest.fixture(scope="module")
 def exported(
-    database: Database, registry: Registry, tmp_path_factory: pytest.TempPathFactory
+    samples: IngestReport, database: Database, registry: Registry, tmp_path_factory: pytest.TempPathFactory
 ) -> rdflib.Graph:
-    database.write("MATCH (n) DETACH DELETE n")
-    skipped: list[object] = []
-    paths = find_files([str(path) for path in sorted(SAMPLES.glob("[0-9]*"))], skipped.append)
-    texts = (text for path in paths for text in read_path(path, skipped.append))
-    report = ingest(database, texts, registry, processes=1)
-    assert len(report.written) == 10
-    assert skipped == []
     folder = tmp_path_factory.mktemp("samples")
     export(database, registry, folder, "ntriples", DEFAULT_BASE)
     graph = rdflib.Graph()
