@@ -252,7 +252,7 @@ def _lowered(text: str) -> str:
     (``Nghị-định``), at its own length."""
     lowered = text.lower()
     if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        lowered = text.replace("İ", "I").lower()  # the one letter whose small form is longer
     return HYPHENATED.sub(" ", lowered.replace("\n", " "))
 
 
