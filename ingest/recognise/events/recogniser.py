@@ -8,7 +8,7 @@ from ingest.recognise.cues import Cue, CueTable
 from ingest.recognise.events.days import Day, find_days
 from ingest.recognise.events.meetings import MeetingReader
 from ingest.recognise.events.named import OWNER, TAIL, numbered
-from ingest.recognise.events.titles import LONGEST, TitleReader
+from ingest.recognise.events.titles import LONGEST, Title, TitleReader
 from ingest.recognise.mentions import DocumentMention, EventMention, OrganisationMention, PersonMention
 from ingest.recognise.page import Page
 from ingest.recognise.spans import Spans, between, sentence_at
@@ -112,60 +112,45 @@ class EventRecogniser:
         known: "Known",
         days: Sequence[Day],
     ) -> EventMention | None:
-        documents, organisations, people = known
+        documents, organisations, _ = known
         before = text[max(0, head.start - 24) : head.start]
         if self._plural.search(before) or _COUNTED.search(before) or _PREDICATE.search(before):
             return None
         if head.entry.get("family") in _PASSING and _RESULT.search(before):
             return None  # the document's name
-        kind, family = str(head.entry.get("kind")), str(head.entry.get("family"))
         end = numbered(text, head.start, head.id)
         if end is not None:
             if _attached(text, head.start, documents) or _in_legal_basis(text, head.start, page):
                 return None
-            end = _with_owner(text, end, organisations)
-            return EventMention(
-                head.start, end, "event.numbered", kind=kind, name=text[head.start : end], family=family
-            )
-        sentence = sentence_at(page.sentences, head.start)
-        limit = sentence[1] if sentence else len(text)
-        limit = min(limit, head.end + LONGEST)
-        skip = [_document_span(m) for m in between(documents, head.end, limit)]
-        day_starts = (day.start for day in between(days, head.end, limit))
-        limit = min([limit, *(place for place in day_starts if not any(a <= place < b for a, b in skip))])
-        limit = _before_person(text, head.end, limit, people)
-        title = self._titles.read(text, head.end, limit, skip)
+            return _named(text, head, _with_owner(text, end, organisations), "event.numbered")
+        title = self._title(text, page, head, known, days)
         followed = _AFTER.search(before) and any(
             m.start == head.end + 1 for m in between(organisations, head.end, head.end + 2)
         )
-        if (
-            title.words < 2
-            or followed
-            or head.id == "ky-hop"
-            or (head.entry.get("needs") == "ordinal" and not _is_named_congress(text, head, title.end))
-        ):
-            if head.entry.get("needs") == "ordinal" and _ALL_LEVELS.match(text, head.end):
+        ordinal = head.entry.get("needs") == "ordinal"
+        unnamed = ordinal and not _is_named_congress(text, head, title.end)
+        if title.words < 2 or followed or head.id == "ky-hop" or unnamed:
+            if ordinal and _ALL_LEVELS.match(text, head.end):
                 return None
-            name = text[head.start : head.end]
-            return EventMention(
-                head.start,
-                head.end,
-                "event.short",
-                kind=kind,
-                name=name,
-                short=True,
-                family=family,
-                indefinite=before.endswith((" một ", "Một ")),
-            )
+            mention = _named(text, head, head.end, "event.short")
+            mention.short, mention.indefinite = True, before.endswith((" một ", "Một "))
+            return mention
         hosted = head.entry.get("needs") == "host"
-        rule = "event.hosted" if hosted else "event.titled"
-        mention = EventMention(
-            head.start, title.end, rule, kind=kind, name=text[head.start : title.end], family=family
-        )
+        mention = _named(text, head, title.end, "event.hosted" if hosted else "event.titled")
         mention.variants = [text[head.start : at] for at in title.shorter if at - head.end > 8]
         if title.quoted:
             mention.variants.append(text[slice(*title.quoted)])
         return mention
+
+    def _title(self, text: str, page: Page, head: Cue, known: "Known", days: Sequence[Day]) -> Title:
+        """The words behind a head that name the event: up to a day, a person or the sentence's end."""
+        documents, _, people = known
+        sentence = sentence_at(page.sentences, head.start)
+        limit = min(sentence[1] if sentence else len(text), head.end + LONGEST)
+        skip = [_document_span(m) for m in between(documents, head.end, limit)]
+        day_starts = (day.start for day in between(days, head.end, limit))
+        limit = min([limit, *(place for place in day_starts if not any(a <= place < b for a, b in skip))])
+        return self._titles.read(text, head.end, _before_person(text, head.end, limit, people), skip)
 
     def _stands(self, text: str, mention: EventMention, before: EventMention | None) -> bool:
         """Contests and festivals are events only with a host, their own or the one of those listed
@@ -177,6 +162,11 @@ class EventRecogniser:
             _HOST.search(text, max(0, mention.start - 120), mention.start)
             or (before is not None and _NEXT_HOSTED.fullmatch(text, before.end, mention.start))
         )
+
+
+def _named(text: str, head: Cue, end: int, rule: str) -> EventMention:
+    kind, family = str(head.entry.get("kind")), str(head.entry.get("family"))
+    return EventMention(head.start, end, rule, kind=kind, name=text[head.start : end], family=family)
 
 
 def _is_named_congress(text: str, head: Cue, end: int) -> bool:
