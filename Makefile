@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO_DATA := $(CURDIR)/.work/demo
+COUNT ?= 2000
+SEED ?= 1
 
-.PHONY: help setup demo test check lint format types lock benchmark clean
+.PHONY: help setup demo test check lint format types lock benchmark histories clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -49,6 +51,9 @@ benchmark: setup ## speed, as ratios measured in one run
 	@for script in tests/benchmark/*.py; do \
 	  case $$script in */__init__.py|*/conftest.py) continue;; esac; \
 	  echo "== $$script"; $(BIN)/python -m tests.benchmark.$$(basename $$script .py) || exit 1; done
+
+histories: setup ## 2,000 random histories of the graph (COUNT=..., SEED=... to go on where one stopped)
+	$(BIN)/python -m tests.slow.histories $(COUNT) $(SEED)
 
 lock: ## resolve the dependencies anew into requirements.lock (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
