@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from ingest.recognise.mentions import DocumentMention, OrganisationMention
+from ingest.relate.document_issuers import SAYS
 from ingest.relate.named_things import Named, Things, outermost
 from ingest.relate.reading import Reading, Relation
 from schema.labels import ADDRESSED_TO, SIGNED_BY
@@ -33,11 +34,15 @@ PERSONAL = re.compile(
 SIGNATURE_END = re.compile(
     r"\|\s*(?:TM\.|T/M|KT\.|K/T|TL\.|T/L|TUQ\.|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|PHÓ|CHÁNH|CỤC|T/L)"
 )
-SENT_TO = re.compile(r"(?:^|[^.;\n]{0,160}?\s)(?:gửi|kính gửi)\s+(?:tới\s+|đến\s+|cho\s+)?$")
-REPORTS_TO = re.compile(r"\s*,?\s*(?:báo cáo|trình|xin ý kiến)\s+(?:lên\s+)?$")
+HEADS = r"(?:(?:Chủ tịch|Bộ trưởng|Giám đốc|Bí thư|Thủ trưởng|Cục trưởng|Viện trưởng|Thống đốc)\s+)?"
+"""Heads stand for their bodies."""
+SENT_TO = re.compile(
+    r"(?:^|(?:(?!đồng thời)[^.;,\n]){0,160}?\s)(?:gửi|kính gửi)\s+(?:tới\s+|đến\s+|cho\s+)?" + HEADS + "$"
+)
+REPORTS_TO = re.compile(r"\s*,?\s*(?:báo cáo|trình|xin ý kiến)\s+(?:lên\s+)?" + HEADS + "$")
 SENT_WITH = re.compile(r"(?<!\w)gửi(?!\w)[^.;\n]{0,90}$")
 DELIVERED = re.compile(r"\s+(?:đến|tới|cho)\s+$")
-AND_TO = re.compile(r"\s*(?:,|và|;)\s+(?:đến\s+|tới\s+)?$")
+AND_TO = re.compile(rf"\s*(?:,|và|;)\s+(?:đến\s+|tới\s+)?{HEADS}$")
 SUBMITTED = re.compile(r"trình\s+$")
 SIGNS = re.compile(
     r"(?:\s*[,(-]\s*[^.;\n]{0,110}?)?[\s,)]*(?:đã|vừa|mới|cũng)?\s*(?:thay mặt[^,.;\n]{0,60}\s+)?ký\s+"
@@ -45,7 +50,7 @@ SIGNS = re.compile(
 )
 """From a name to the document: the office may stand between."""
 SIGNED_BY_WHOM = re.compile(r"[^.;\n]{0,160}?(?<!\w)(?:do|được)\s[^.;,\n]{0,60}$")
-SIGNING = re.compile(r"\s*(?:đã\s+|vừa\s+)?(?:thay mặt[^,.;\n]{0,60}\s+)?ký(?!\w)")
+SIGNING = re.compile(r"(?:,\s[^.;\n]{0,90}?)?\s*(?:đã\s+|vừa\s+)?(?:thay mặt[^,.;\n]{0,60}\s+)?ký(?!\w)")
 ABOVE_NAME = re.compile(
     r"[A-ZĐÀ-Ỹ]{2,}[\s,]+[A-ZĐÀ-Ỹ]{2,}[\s*|]*(?:\(\s*(?:đã|Đã|ĐÃ)\s+(?:ký|KÝ)\s*\))?[\s*|]*$"
 )
@@ -56,6 +61,10 @@ GENERIC = re.compile(
     re.DOTALL,
 )
 """Before a body: it only says whose the bodies are that the item means ("các ban của Đảng")."""
+OWNED_BY = re.compile(r"\w\s+(?:của|thuộc)\s+$")
+"""Before the first body of an item: it only owns what the item names."""
+PARENT = re.compile(r"\s?-\s?")
+"""Between a body and the one above it: "Cục Kiểm tra văn bản - Bộ Tư pháp"."""
 BLOCK = 1600
 """Code points that an address block may have."""
 
@@ -85,7 +94,7 @@ def signatures(reading: Reading, things: Things) -> list[Relation]:
             )
             continue
         title_end = max(document.end, document.mention.title[1] if document.mention.title else 0)
-        for place in dict.fromkeys((document.end, title_end)):
+        for place in dict.fromkeys((document.mention.core_end, document.end, title_end)):
             after = next(iter(things.people.within(place, place + 220)), None)
             if (
                 after is not None
@@ -199,11 +208,14 @@ def _bodies(reading: Reading, things: Things, start: int, end: int) -> list[Name
         people and not piece[: people[0].start - start].strip(" -*+•").startswith("VP")
     ):
         return []
+    bodies = outermost(things.bodies.within(start, end))
     return [
         body
-        for body in outermost(things.bodies.within(start, end))
+        for index, body in enumerate(bodies)
         if body.mention.rule != "organisation.implied"
         and not GENERIC.search(reading.text[start : body.start])
+        and not (index == 0 and OWNED_BY.search(reading.text[start : body.start]))
+        and not (index and PARENT.fullmatch(reading.text[bodies[index - 1].end : body.start]))
     ]
 
 
@@ -218,11 +230,14 @@ def _sent(reading: Reading, things: Things) -> list[Relation]:
             gap = reading.text[document.end : body.start]
             if re.search(r"[.;\n]", gap) or things.documents.within(document.end, body.start):
                 break
+            title = document.mention.title
+            titled = title is not None and document.end <= title[0] < title[1] <= body.start
+            behind = reading.text[title[1] : body.start] if title and titled else gap
             delivered = DELIVERED.fullmatch(gap) and SENT_WITH.search(
                 reading.text, max(0, document.start - 110), document.start
             )
             letter = document.mention.type in ("OfficialLetter", "Submission", "Report")
-            if SENT_TO.fullmatch(gap) or delivered or (letter and REPORTS_TO.fullmatch(gap)):
+            if SENT_TO.fullmatch(behind) or delivered or (letter and REPORTS_TO.fullmatch(gap)):
                 found += [
                     Relation(
                         ADDRESSED_TO,
@@ -243,7 +258,9 @@ def _joined(text: str, things: Things, body: Named[OrganisationMention]) -> list
     """``body`` and those joined to it: "gửi Bộ A, Bộ B và Bộ C"."""
     bodies = [body]
     for other in outermost(things.bodies.within(body.end, body.end + 300)):
-        if len(bodies) == 6 or not AND_TO.fullmatch(text[bodies[-1].end : other.start]):
+        gap = text[bodies[-1].end : other.start]
+        speaks = gap.startswith(",") and SAYS.match(text, other.end)
+        if len(bodies) == 6 or speaks or not AND_TO.fullmatch(gap):
             break
         bodies.append(other)
     return bodies

@@ -48,7 +48,7 @@ SAYS = re.compile(
 )
 FRONTED = re.compile(r"(?:^|[.;:,\n“\"]\s*|[Cc]ũng\s+|[Tt]rước đó,\s+)(?:[Tt]ại|[Tt]rong)\s+$")
 LETTERS = frozenset({"OfficialLetter", "Submission", "Report", "Telegram"})
-BEHALF = re.compile(r"(?<!\w)(?:[Tt]hay mặt|TM\.|T/M)\s+$")
+BEHALF = re.compile(r"(?<!\w)(?:[Tt]hay mặt|[Tt]hừa ủy quyền|[Tt]hừa lệnh|TM\.|T/M)\s+(?:của\s+)?$")
 THIS_ONE = re.compile(r"\s+(?:này|trên|nói trên)?,?\s*")
 SIGNS_AFTER = re.compile(r"\s*(?:đã\s+)?ký(?!\w)")
 BY_OFFICE = re.compile(r"(?<!\w)do\s+(?:ông\s+|bà\s+|đồng chí\s+)?[A-ZĐ][^.;,]{0,40}$")
@@ -219,7 +219,7 @@ def _on_behalf(reading: Reading, things: Things, document: Document) -> list[Rel
     if sentence is None or not SIGNS_AND_ISSUES.search(text, sentence[0], document.start):
         return []
     for body in things.bodies.within(max(sentence[0], document.start - 260), document.start):
-        lead = text[max(sentence[0], body.start - 12) : body.start]
+        lead = text[max(sentence[0], body.start - 24) : body.start]
         if BEHALF.search(lead) and not things.documents.within(body.start, document.start):
             return [_relation(document, body, "issuer_behalf", (body.start, document.mention.core_end))]
     return []

@@ -26,6 +26,31 @@ def edges(graph: LocalGraph) -> set[tuple[str, str, str]]:
 
 SENTENCES = [
     (
+        "Sở Y tế tỉnh Lào Cai đã gửi danh sách kèm theo Công văn số 19/SYT-KH ngày 23/9/2013 đến Bộ Tài "
+        "chính và Bộ Y tế.",
+        {("ADDRESSED_TO", "19 SYT-KH", "Bộ Tài chính"), ("ADDRESSED_TO", "19 SYT-KH", "Bộ Y tế")},
+    ),
+    (
+        "Trong Báo cáo số 15/BC-UBND gửi Bộ Nội vụ, UBND tỉnh Lào Cai nêu rõ kết quả.",
+        {
+            ("ISSUED_BY", "15 BC-UBND", "Ủy ban nhân dân tỉnh Lào Cai"),
+            ("ADDRESSED_TO", "15 BC-UBND", "Bộ Nội vụ"),
+        },
+    ),
+    (
+        "Kế hoạch số 15-KH/TU do đồng chí Nguyễn Văn Nam, Phó Bí thư Tỉnh ủy ký ban hành ngày 5/6/2020.",
+        {("SIGNED_BY", "15 KH/TU", "Nguyễn Văn Nam")},
+    ),
+    (
+        "Thừa ủy quyền Thủ tướng, Bộ trưởng Bộ Công an Tô Minh Sơn đã ký Tờ trình số 5/TTr-CP trình Quốc "
+        "hội.",
+        {
+            ("ISSUED_BY", "5 TTr-CP", "Chính phủ"),
+            ("SIGNED_BY", "5 TTr-CP", "Tô Minh Sơn"),
+            ("ADDRESSED_TO", "5 TTr-CP", "Quốc hội"),
+        },
+    ),
+    (
         "Theo đề nghị của Sở Nội vụ tỉnh Lào Cai, UBND tỉnh Lào Cai đã ban hành Quyết định số 15/QĐ-UBND.",
         {("ISSUED_BY", "15 QĐ-UBND", "Ủy ban nhân dân tỉnh Lào Cai")},
     ),
@@ -59,8 +84,8 @@ SENTENCES = [
         },
     ),
     (
-        "Chính phủ ban hành Nghị định số 90/2024/NĐ-CP bổ sung 14 chất vào Danh mục II ban hành kèm theo Nghị "
-        "định số 57/2022/NĐ-CP.",
+        "Chính phủ ban hành Nghị định số 90/2024/NĐ-CP bổ sung 14 chất vào Danh mục II ban hành kèm theo "
+        "Nghị định số 57/2022/NĐ-CP.",
         {("ISSUED_BY", "90 NĐ-CP", "Chính phủ"), ("AMENDS", "90 NĐ-CP", "57 NĐ-CP")},
     ),
     (

@@ -121,7 +121,10 @@ LAYOUTS = {
         "ĐỊNH:\n\nĐiều 1. "
         "Phê duyệt Đề án./.\n\nNơi nhận:\n- Kiểm toán nhà nước;\n- Lưu: VT.\n\nKT. THỦ TƯỚNG\nPHÓ THỦ "
         "TƯỚNG\nPhạm Bình "
-        "Minh\n\nPHỤ LỤC I\nDANH MỤC\n" + "- Hỗ trợ đất ở cho hộ nghèo tại các thôn.\n" * 90,
+        "Minh\n\nPHỤ LỤC I\nDANH MỤC\n"
+        "(Kèm theo Quyết định số 1719/QĐ-TTg ngày 14 tháng 10 năm 2021 của Thủ tướng Chính phủ)\n"
+        + "- Hỗ trợ đất ở cho hộ nghèo tại các thôn.\n"
+        * 90,
         "Decision 1719 QĐ-TTg",
         {
             "ISSUED_BY Thủ tướng Chính phủ",

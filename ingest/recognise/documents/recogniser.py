@@ -33,6 +33,13 @@ OFFICE_ISSUES = re.compile(
 )
 """An office that issues in its own name, right before what it issues."""
 
+OFFICE_FRONTED = re.compile(r"(?:^|[.;:,\n“\"]\s*)(?:[Tt]ại|[Tt]rong|[Tt]heo)\s+$")
+OFFICE_SPEAKS = re.compile(
+    r"[^.;\n]{0,160}?,\s+(?P<office>Thủ tướng(?: Chính phủ)?|Chủ tịch nước)(?:\s+[A-ZĐ][^\s,.;()]*){0,4}\s+"
+    r"(?:(?:đã|vừa|cũng)\s+)*(?:quyết định|yêu cầu|chỉ đạo|phê duyệt|giao|đồng ý|bổ nhiệm|"
+    r"nêu rõ|đề nghị)(?!\w)"
+)
+"""An office that speaks in a document named before it ("Tại Quyết định số 5/QĐ-TTg, Thủ tướng ...")."""
 DRAWN_UP = frozenset(
     {"Scheme", "Plan", "Programme", "Circular", "JointCircular", "Decree", "Strategy", "Project", "Rules"}
 )
@@ -147,9 +154,14 @@ class DocumentRecogniser:
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
         head_lists(text, words, mentions)
         for mention in mentions:
+            while mention.end > mention.core_end and text[mention.end - 1].isspace():
+                mention.end -= 1
             mention.parent = mention.parent or self._labels.parents.get(mention.type)
             if mention.issuer is None and mention.form in ("full", "short", "named"):
                 office = OFFICE_ISSUES.search(text[max(0, mention.start - 110) : mention.start])
+                if office is None and OFFICE_FRONTED.search(text, max(0, mention.start - 20), mention.start):
+                    speaks = OFFICE_SPEAKS.match(text, mention.end)
+                    mention.issuer = speaks.span("office") if speaks is not None else None
                 if office is not None:
                     shift = max(0, mention.start - 110)
                     mention.issuer = (office.start("office") + shift, office.end("office") + shift)
