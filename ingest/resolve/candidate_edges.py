@@ -1,4 +1,4 @@
-"""Edges from unsettled mentions to the documents they may mean, for those that the graph has."""
+"""Edges from unsettled mentions to the documents they may mean, for those that the graph has; look-alikes."""
 
 from collections.abc import Container, Iterable
 
@@ -8,8 +8,8 @@ from schema.labels import CANDIDATE, DOCUMENT
 
 
 def candidate_edges(resolved: ResolvedSource, present: Container[str]) -> list[Edge]:
-    """One edge for each candidate whose key is ``present`` in the graph, with the reasons for and against."""
-    edges: list[Edge] = []
+    """One edge for each candidate whose key is ``present``, and for each look-alike, with the reasons."""
+    edges = list(resolved.look_alikes.values())
     for unsettled in resolved.unsettled:
         for rank, weighed in enumerate(unsettled.weighed, 1):
             key = weighed.candidate.key

@@ -11,6 +11,7 @@ from ingest.resolve.clusters import Cluster, clusters
 from ingest.resolve.identities import EventIdentity, Identity, Published
 from ingest.resolve.judged import anchored_identities, class_key, judged_pairs, kept_apart
 from ingest.resolve.judgements import Judgements
+from ingest.resolve.look_alikes import LookAlike
 from ingest.resolve.source_record import ReadSource
 from ingest.resolve.subjects import Subjects
 from schema.keys import event_key, slug
@@ -19,6 +20,8 @@ from schema.local_graph import LocalEntity
 
 ALIKE = 0.6
 """Share of the shorter subject that the other one must have."""
+PERHAPS = 0.3
+"""From this share on events with somebody in common are each other's candidates."""
 
 _ROLES = (ORGANISED, ATTENDED, PRESIDED, SPOKE_AT)
 
@@ -98,6 +101,42 @@ class EventKeys:
         if cluster.keys:
             return class_key(cluster.keys, judgements, EVENT)
         return _key(min(cluster.units))
+
+    def look_alikes(
+        self,
+        own: EventIdentity,
+        found: Mapping[EventIdentity, Cluster[EventIdentity]],
+        judgements: Judgements,
+    ) -> list[LookAlike]:
+        """Events of that kind and day that are alike in part: in subject, or in who took part.
+
+        Of one day only: what lasts longer is seen under another blocking key as well.
+        """
+        mine = found[own]
+        seen: dict[str, LookAlike] = {}
+        for unit, cluster in found.items():
+            one_day = all(each.date_end in ("", each.date) for each in (*mine.units, *cluster.units))
+            if cluster is mine or not one_day or not _same_day(own, unit):
+                continue
+            alike, shared = self._subjects.likeness(own.words, unit.words), _shared(own, unit)
+            if alike < (PERHAPS if shared else ALIKE) or kept_apart(mine, cluster, judgements, EVENT):
+                continue
+            subject = f"subjects alike ({alike:.0%})"
+            told = LookAlike(
+                self.key(unit, found, judgements),
+                (
+                    "same kind and day",
+                    *((shared,) if shared else ()),
+                    *((subject,) if alike >= ALIKE else ()),
+                ),
+                ()
+                if shared and alike >= ALIKE
+                else (f"only {subject}",)
+                if shared
+                else ("nobody and no place in common",),
+            )
+            seen[told.key] = min(told, seen.get(told.key, told))
+        return list(seen.values())
 
     def _alike(self, ordered: list[EventIdentity]) -> Iterator[tuple[EventIdentity, EventIdentity, str]]:
         pairs = sorted(

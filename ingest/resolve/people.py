@@ -5,6 +5,7 @@ known beyond its source) and their texts are at most ten years apart; that joins
 without a date of its own is dated by the latest day that it speaks of. Judgements join and part as well.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
@@ -12,6 +13,7 @@ from ingest.resolve.clusters import Cluster, clusters
 from ingest.resolve.identities import Identity, PersonIdentity, Published
 from ingest.resolve.judged import anchored_identities, class_key, judged_pairs, kept_apart
 from ingest.resolve.judgements import Judgements
+from ingest.resolve.look_alikes import LookAlike
 from ingest.resolve.source_record import ReadSource
 from schema.folding import regular_spelling
 from schema.keys import digest, person_key, slug
@@ -20,6 +22,8 @@ from schema.local_graph import LocalEntity
 from schema.registry import Registry
 
 YEARS_APART = 10
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?:[/.-]\d{1,2}[/.-]| tháng \d{1,2} năm )((?:19|20)\d\d)(?!\d)")
+"""A day as texts write it: ``25/10/2024``, ``ngày 25 tháng 10 năm 2024``."""
 Office = tuple[str, str, str]
 """Name, title, key of the body."""
 
@@ -83,6 +87,27 @@ class PeopleKeys:
             lambda a, b: not kept_apart(a, b, judgements, PERSON),
         )
 
+    def look_alikes(
+        self,
+        own: PersonIdentity,
+        person: LocalEntity,
+        found: Mapping[PersonIdentity, Cluster[PersonIdentity]],
+        judgements: Judgements,
+    ) -> list[LookAlike]:
+        """Bearers of the name with another office in the same body."""
+        mine = found[own]
+        seen: dict[str, LookAlike] = {}
+        for unit, cluster in found.items():
+            shared = sorted(_bodies(mine) & _bodies(cluster))
+            if cluster is mine or unit.name != own.name or not shared:
+                continue
+            if not kept_apart(mine, cluster, judgements, PERSON):
+                key = self.key(unit, person, found, judgements)
+                seen[key] = LookAlike(
+                    key, ("same name", f"same body ({shared[0]})"), ("no office in common",)
+                )
+        return list(seen.values())
+
     def key(
         self,
         own: PersonIdentity,
@@ -102,6 +127,10 @@ class PeopleKeys:
         while (key := person_key(person.name, f"{least[1]}|{least[2]}|{place}")) in taken:
             place += len(whole)
         return judgements.canonical(PERSON, key)
+
+
+def _bodies(cluster: Cluster[PersonIdentity]) -> set[str]:
+    return {body for unit in cluster.units for _, body, _ in unit.offices}
 
 
 def _sharing_office(
@@ -130,11 +159,11 @@ def _first_year(cluster: Cluster[PersonIdentity], office: Office) -> int:
 
 
 def _year(source: ReadSource) -> int:
-    """The year of the text, or of the latest day that it speaks of; 0 where it has neither."""
-    stated = source.observed or max(
-        (e.date for e in source.graph.entities if e.date and len(e.date) == 10), default=""
-    )
-    return int(stated[:4]) if stated[:4].isdigit() else 0
+    """The year of the text, or of the latest day that it names; 0 where it has neither."""
+    if source.observed:
+        return int(source.observed[:4]) if source.observed[:4].isdigit() else 0
+    days = [entity.date[:4] for entity in source.graph.entities if entity.date and len(entity.date) == 10]
+    return max((int(year) for year in (*days, *_DAY.findall(source.graph.text))), default=0)
 
 
 def _spelled(text: str) -> str:

@@ -8,7 +8,7 @@ their order.
 import copy
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from ingest.resolve.clusters import Cluster
 from ingest.resolve.document_decision import Decision, DocumentDecider
@@ -17,6 +17,7 @@ from ingest.resolve.documents import DocumentKeys, Mention, mention_key
 from ingest.resolve.events import EventKeys, telling_key
 from ingest.resolve.identities import EventIdentity, Identity, Known, PersonIdentity, Published, gather
 from ingest.resolve.judgements import Judgement, Judgements
+from ingest.resolve.look_alikes import look_alike_edges
 from ingest.resolve.organisations import OrganisationKeys
 from ingest.resolve.people import PeopleKeys
 from ingest.resolve.register import Register
@@ -30,6 +31,9 @@ from schema.keys import digest, person_key, slug
 from schema.labels import DOCUMENT, EVENT, ORGANISATION, PERSON, PLACE
 from schema.local_graph import LocalEntity
 from schema.registry import Registry
+
+Joined: TypeAlias = dict[str, Any]
+"""Clusters of people or events by blocking key, as ``PeopleKeys`` or ``EventKeys`` gave them."""
 
 
 @dataclass(slots=True)
@@ -170,25 +174,25 @@ class Resolver:
     def cluster(self, entity: LocalEntity, prepared: Prepared, known: Known) -> Cluster[Any] | None:
         """What is joined with a person or event that the source publishes; none for others."""
         own = prepared.published[entity.id].identity if entity.id in prepared.published else None
-        block = prepared.blocks.get(entity.id, "")
-        members = self._members(block, known)
-        if isinstance(own, PersonIdentity):
-            return self._people.clusters(block, members, self.judgements)[own]
-        if isinstance(own, EventIdentity):
-            return self._events.clusters(block, members, self.judgements)[own]
-        return None
+        if not isinstance(own, PersonIdentity | EventIdentity):
+            return None
+        found: Cluster[Any] = self._joined(own, prepared.blocks[entity.id], known, {})[own]
+        return found
 
     def resolve(self, prepared: Prepared, known: Known) -> ResolvedSource:
         """Decide on every entity; ``known`` holds its blocks, its own identities included."""
         source = prepared.source
         resolved = ResolvedSource(source)
         placed: dict[str, Placed] = {}
+        made: Joined = {}
         for entity in source.graph.entities:
             mention = prepared.documents.get(entity.id)
             decision = self.decide(mention, known) if mention else None
-            node = self._node(entity, prepared, known, decision)
+            node = self._node(entity, prepared, known, decision, made)
             if node is None:
                 continue
+            for edge in self._look_alikes(entity, prepared, known, node, made):
+                resolved.look_alikes[edge.uid] = edge
             said = self._says.of(entity, node, decision)
             resolved.placed[entity.id] = node
             resolved.nodes[node] = resolved.nodes[node].with_(said) if node in resolved.nodes else said
@@ -206,7 +210,7 @@ class Resolver:
         return resolved
 
     def _node(
-        self, entity: LocalEntity, prepared: Prepared, known: Known, decision: Decision | None
+        self, entity: LocalEntity, prepared: Prepared, known: Known, decision: Decision | None, made: Joined
     ) -> NodeId | None:
         label, judged = entity.labels[0], self.judgements
         if decision is not None:
@@ -219,13 +223,33 @@ class Resolver:
         own = prepared.published[entity.id].identity if entity.id in prepared.published else None
         block = prepared.blocks.get(entity.id, "")
         if isinstance(own, PersonIdentity):
-            people = self._people.clusters(block, self._members(block, known), judged)
+            people = self._joined(own, block, known, made)
             return NodeId(label, self._people.key(own, entity, people, judged))
         if isinstance(own, EventIdentity):
-            events = self._events.clusters(block, self._members(block, known), judged)
-            return NodeId(label, self._events.key(own, events, judged))
+            return NodeId(label, self._events.key(own, self._joined(own, block, known, made), judged))
         key = self.mention_key(entity, prepared)
         return NodeId(label, key) if key is not None else None
+
+    def _look_alikes(
+        self, entity: LocalEntity, prepared: Prepared, known: Known, node: NodeId, made: Joined
+    ) -> list[Edge]:
+        own = prepared.published[entity.id].identity if entity.id in prepared.published else None
+        block, judged = prepared.blocks.get(entity.id, ""), self.judgements
+        if isinstance(own, PersonIdentity):
+            people = self._joined(own, block, known, made)
+            found = self._people.look_alikes(own, entity, people, judged)
+        elif isinstance(own, EventIdentity):
+            found = self._events.look_alikes(own, self._joined(own, block, known, made), judged)
+        else:
+            return []
+        return look_alike_edges(node, prepared.source.record.uid, found)
+
+    def _joined(self, own: Identity, block: str, known: Known, made: Joined) -> Any:
+        """The clusters of the people or events under a blocking key; ``made`` keeps those of this source."""
+        if block not in made:
+            keys = self._people if isinstance(own, PersonIdentity) else self._events
+            made[block] = keys.clusters(block, self._members(block, known), self.judgements)
+        return made[block]
 
     def _members(self, block: str, known: Known) -> set[Identity]:
         """The identities under a blocking key and those that judgements tie it to."""

@@ -42,6 +42,8 @@ class ResolvedSource:
     nodes: dict[NodeId, Said] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
     unsettled: list[Unsettled] = field(default_factory=list)
+    look_alikes: dict[str, Edge] = field(default_factory=dict)
+    """Edges to people and events that may be the same, by uid."""
     placed: dict[str, NodeId] = field(default_factory=dict)
     """The node of each local entity, by its id."""
 

@@ -151,3 +151,21 @@ def test_same_is_transitive_and_different_holds_for_the_whole_class(verdict: str
         assert [each.verdict for each in judged.why_different("Person", "a", "e") or []] == [
             "same", "same", "different", "same",
         ]  # fmt: skip
+
+
+def test_an_office_in_a_text_without_date_is_dated_by_the_latest_day_that_it_names() -> None:
+    def undated(words: str) -> ReadSource:
+        made = Telling()
+        made.say(words)
+        made.state(
+            "HOLDS", made.person("Lê Văn Thử"), made.body("Bộ Chính trị", "politburo"), title="Ủy viên"
+        )
+        return made.source()
+
+    def people(*sources: ReadSource) -> int:
+        stated = stated_graph(RULES, {each.record.uid: each for each in sources})
+        return len({node for each in stated.values() for node in each.nodes if node.label == "Person"})
+
+    assert people(undated("Sáng 13/01/2025, hội nghị họp."), undated("Ngày 25 tháng 10 năm 2024 họp.")) == 1
+    assert people(undated("Sáng 13/01/2025, hội nghị họp."), undated("Ngày 25 tháng 10 năm 2004 họp.")) == 2
+    assert people(undated("Sáng 13/01/2025, hội nghị họp."), undated("Hội nghị họp.")) == 2
