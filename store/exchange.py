@@ -111,9 +111,8 @@ def _take_accounts(data: Path, new: Path) -> None:
 
 
 def _reason(said: str) -> str:
-    """The line of the tool's words that says what is wrong."""
+    """The line of the tool's words that says what is wrong: the innermost cause, else its last error."""
     lines = [line.strip() for line in said.splitlines() if line.strip() and "WARNING" not in line]
-    telling = [
-        line for line in lines if re.search(r"error|exception|caused by|fail|invalid", line, re.IGNORECASE)
-    ]
-    return one_line(" ".join(telling[-8:] or lines[-2:]))
+    causes = [line for line in lines if "original error:" in line or line.startswith("Caused by:")]
+    errors = [line for line in lines if re.search(r"error|exception|fail|invalid", line, re.IGNORECASE)]
+    return one_line((causes or errors or lines or [""])[-1])

@@ -11,12 +11,16 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from schema.errors import StoreError
-
 ARRAY_DELIMITER = "\x1f"
-"""Between the members of a list; a control character that names and quotes do not have."""
-EMPTY = "\x1e"
-"""Stands in an empty list, which the importer would leave out; ``repairs`` takes it away."""
+QUOTE = "\x1d"
+MARK = "\x1c"
+"""Begins what stands for a character that the importer stumbles over; ``repairs`` puts it right.
+
+With line ends in texts the importer fails where one of its buffers (4 MB) ends at the wrong place."""
+EMPTY = MARK + "e"
+"""Stands in an empty list, which the importer would leave out."""
+_SPELLED = {"\n": "n", "\r": "r", QUOTE: "q", ARRAY_DELIMITER: "a", MARK: "s"}
+_TO_SPELL = str.maketrans({character: MARK + letter for character, letter in _SPELLED.items()})
 _FLOATS = frozenset(("confidence", "score"))
 """Numbers that may happen to be whole."""
 
@@ -47,7 +51,7 @@ class ImportFiles:
 
     def edge(self, type_: str, start: str, end: str, properties: Mapping[str, Any]) -> None:
         """Add an edge between two nodes, in whatever order they are added."""
-        self._table("edges", type_, (":START_ID", ":END_ID")).add((start, end), properties)
+        self._table("edges", type_, (":START_ID", ":END_ID")).add((_quoted(start), _quoted(end)), properties)
         self.types[type_] += 1
 
     def close(self) -> None:
@@ -62,24 +66,27 @@ class ImportFiles:
 
     def arguments(self) -> list[str]:
         """The words by which the importer finds the files."""
-        words = [f"--array-delimiter=U+{ord(ARRAY_DELIMITER):04X}", "--multiline-fields-format=v2"]
-        rows = (data for table in self._tables.values() for _, data in table.files)
-        words.append("--multiline-fields=" + ",".join(map(str, rows)))
+        words = [f"--array-delimiter=U+{ord(ARRAY_DELIMITER):04X}", f"--quote=U+{ord(QUOTE):04X}"]
         for (kind, name), table in self._tables.items():
             option = "--nodes=" if kind == "nodes" else f"--relationships={name}="
             words += [f"{option}{header},{data}" for header, data in table.files]
         return words
 
-    def repairs(self) -> list[str]:
-        """Statements to run on the imported graph, each in a transaction of its own or several."""
+    def repairs(self) -> list[tuple[str, dict[str, Any]]]:
+        """Statements with parameters to run on the imported graph, each of which commits in batches."""
         found = []
         for (kind, name), table in self._tables.items():
             pattern = f"(x:{name})" if kind == "nodes" else f"()-[x:{name}]->()"
-            found += [
-                f"MATCH {pattern} WHERE x.`{column}` = ['{EMPTY}']"
-                f" CALL (x) {{ SET x.`{column}` = [] }} IN TRANSACTIONS OF 10000 ROWS"
-                for column in sorted(table.with_empty_lists)
-            ]
+            for column, is_list in sorted(table.marked.items()):
+                value = f"x.`{column}`"
+                marked, spelled = f"{value} CONTAINS $mark", _unspelled(value)
+                if is_list:
+                    marked = f"any(m IN {value} WHERE m CONTAINS $mark)"
+                    spelled = (
+                        f"CASE {value} WHEN [$empty] THEN [] ELSE [m IN {value} | {_unspelled('m')}] END"
+                    )
+                batches = f"CALL (x) {{ SET {value} = {spelled} }} IN TRANSACTIONS OF 2000 ROWS"
+                found.append((f"MATCH {pattern} WHERE {marked} {batches}", _PARAMETERS))
         return found
 
     def _table(self, kind: str, name: str, fixed: tuple[str, str]) -> "_Table":
@@ -93,7 +100,8 @@ class _Table:
 
     def __init__(self, path: Path, fixed: tuple[str, str]) -> None:
         self.files: list[tuple[Path, Path]] = []
-        self.with_empty_lists: set[str] = set()
+        self.marked: dict[str, bool] = {}
+        """Columns with marks in them, and whether they hold lists."""
         self.rows = 0
         self._path = path
         self._fixed = fixed
@@ -110,13 +118,13 @@ class _Table:
         if new or self._stream is None:
             self._columns |= new
             self._begin()
-        cells = [_quoted(fixed[0]), _quoted(fixed[1])]
+        cells = [*fixed]
         for name, type_ in self._columns.items():
             value = properties.get(name)
-            if type_.endswith("[]") and value is not None and not value:
-                self.with_empty_lists.add(name)
-                value = [EMPTY]
-            cells.append("" if value is None else _cell(name, type_, value))
+            cell = "" if value is None else _cell(type_, value)
+            if MARK in cell:
+                self.marked[name] = type_.endswith("[]")
+            cells.append(cell)
         if self._stream is not None:
             self._stream.write(",".join(cells) + "\n")
             self.rows += 1
@@ -149,12 +157,10 @@ def _type(name: str, value: object) -> str:
     return "date" if hasattr(value, "iso_format") or isinstance(value, datetime.date) else "string"
 
 
-def _cell(name: str, type_: str, value: Any) -> str:
+def _cell(type_: str, value: Any) -> str:
     if type_.endswith("[]"):
-        members = [str(member) for member in value]
-        if any(ARRAY_DELIMITER in member for member in members):
-            raise StoreError(f"{name}: a list has a member with the control character U+001F")
-        return _quoted(ARRAY_DELIMITER.join(members))
+        members = [str(member).translate(_TO_SPELL) for member in value]
+        return QUOTE + (ARRAY_DELIMITER.join(members) if members else EMPTY) + QUOTE
     if type_ == "boolean":
         return "true" if value else "false"
     if type_ == "date":
@@ -163,4 +169,19 @@ def _cell(name: str, type_: str, value: Any) -> str:
 
 
 def _quoted(text: object) -> str:
-    return '"' + str(text).replace('"', '""') + '"'
+    return QUOTE + str(text).translate(_TO_SPELL) + QUOTE
+
+
+_PARAMETERS: dict[str, Any] = {
+    "mark": MARK,
+    "empty": EMPTY,
+    **{f"{letter}_mark": MARK + letter for letter in _SPELLED.values()},
+    **{f"{letter}_is": character for character, letter in _SPELLED.items()},
+}
+
+
+def _unspelled(value: str) -> str:
+    """Cypher that gives a text back its characters; the mark itself comes last."""
+    for letter in _SPELLED.values():
+        value = f"replace({value}, ${letter}_mark, ${letter}_is)"
+    return value

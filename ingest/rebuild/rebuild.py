@@ -98,18 +98,27 @@ def new_store(
     check_losses(report.before, report.after, allowed_loss)
     report.written = files.rows
     progress("loading", 0, 0)
+    load_files(scratch, files, look)
+    return report
+
+
+def load_files(
+    scratch: StoreSettings, files: ImportFiles, look: Callable[[Database], None] = lambda fresh: None
+) -> None:
+    """Import ``files`` into a new store, with constraints and indexes; ``StoreError`` unless all is there."""
+    wanted = Counter(files.labels)
+    wanted.update({f":{type_}": count for type_, count in files.types.items()})
     if files.rows:
-        run_tool(scratch, ["database", "import", "full", "neo4j", *files.arguments()], Silence())
+        run_tool(scratch, ["database", "import", "full", "neo4j", "--verbose", *files.arguments()], Silence())
     with open_database(scratch, Silence()) as fresh:
-        for statement in files.repairs():
+        for statement, parameters in files.repairs():
             with fresh.session("WRITE") as session:
-                session.run(statement).consume()
+                session.run(statement, parameters).consume()
         found = +counts(fresh)
-        if found != +report.after:
-            wrong = ", ".join(sorted((found - report.after) + (report.after - found)))
+        if found != +wanted:
+            wrong = ", ".join(sorted((found - wanted) + (wanted - found)))
             raise StoreError(f"the new store does not hold what was written ({wrong}); the old one stays")
         look(fresh)
-    return report
 
 
 def _by_difference(

@@ -7,6 +7,7 @@ what is there, deciding, writing. The bare driver then replays the writing state
 of the same size, on an emptied database. Reading the texts is in neither.
 """
 
+import os
 import sys
 import tempfile
 import time
@@ -49,7 +50,7 @@ class Recorder(access_module.GraphAccess):
 def main(count: int = 1000, path: str | None = None) -> None:
     """Print rows, seconds and the ratio."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings.from_environment({"VANKIEN_DATA": folder, **_cache()})
+        settings = Settings.from_environment({"VANKIEN_DATA": folder, **cache_folder()})
         if path is None:
             made = Path(folder) / "articles.jsonl"
             made.write_text(articles(count), encoding="utf-8")
@@ -108,8 +109,8 @@ def _timed(work: Any) -> float:
     return time.perf_counter() - began
 
 
-def _cache() -> dict[str, str]:
-    import os
+def cache_folder() -> dict[str, str]:
+    """The user's cache folder, where one is set: the jars are not fetched again."""
 
     return {name: os.environ[name] for name in ("VANKIEN_CACHE",) if name in os.environ}
 
