@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from schema.errors import InputError
 
-
 SHORTEST_TOKEN = 16
 """Letters of a token that cannot be guessed."""
 

@@ -43,7 +43,8 @@ CALL () {
     AND ($until IS NULL OR left(document.date, size($until)) <= $until)
     AND ($term IS NULL OR document.term = $term)
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE document.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (document)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(document.recorded) >= $modified_since
+      OR EXISTS { (document)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN document
   ORDER BY document.key
   LIMIT $limit
@@ -58,7 +59,8 @@ UNION ALL
     AND ($until IS NULL OR left(document.date, size($until)) <= $until)
     AND ($term IS NULL OR document.term = $term)
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE document.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (document)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(document.recorded) >= $modified_since
+      OR EXISTS { (document)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN document
   ORDER BY document.key
   LIMIT $limit
@@ -67,7 +69,7 @@ WITH document
 ORDER BY document.key
 LIMIT $limit
 CALL (document) {
-  MATCH (document)-[edge]-()
+  MATCH (document)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-()
   RETURN toString(max(coalesce(edge.withdrawn, edge.recorded))) AS modified
 }
 RETURN document.key AS key, document.name AS name,
@@ -75,5 +77,6 @@ RETURN document.key AS key, document.name AS name,
   document.id_local AS number, document.title AS title, document.date AS date, document.term AS term,
   COLLECT { MATCH (document)-[:ISSUED_BY]->(body:Organisation) RETURN DISTINCT body.name ORDER BY body.name } AS issuers,
   document.state IS NULL AS settled, coalesce(document.aliases, []) AS aliases,
-  CASE WHEN document:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state, modified AS modified
+  CASE WHEN document:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state,
+  coalesce(modified, toString(document.recorded)) AS modified
 ORDER BY key

@@ -31,7 +31,8 @@ CALL () {
     AND ($since IS NULL OR left(event.date, size($since)) >= $since)
     AND ($until IS NULL OR left(event.date, size($until)) <= $until)
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE event.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (event)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(event.recorded) >= $modified_since
+      OR EXISTS { (event)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN event
   ORDER BY event.key
   LIMIT $limit
@@ -44,7 +45,8 @@ UNION ALL
     AND ($since IS NULL OR left(event.date, size($since)) >= $since)
     AND ($until IS NULL OR left(event.date, size($until)) <= $until)
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE event.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (event)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(event.recorded) >= $modified_since
+      OR EXISTS { (event)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN event
   ORDER BY event.key
   LIMIT $limit
@@ -53,10 +55,11 @@ WITH event
 ORDER BY event.key
 LIMIT $limit
 CALL (event) {
-  MATCH (event)-[edge]-()
+  MATCH (event)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-()
   RETURN toString(max(coalesce(edge.withdrawn, edge.recorded))) AS modified
 }
 RETURN event.key AS key, event.name AS name, event.kind AS kind, event.date AS date,
   coalesce(event.aliases, []) AS aliases,
-  CASE WHEN event:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state, modified AS modified
+  CASE WHEN event:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state,
+  coalesce(modified, toString(event.recorded)) AS modified
 ORDER BY key

@@ -30,7 +30,8 @@ CALL () {
     AND ($valid_on IS NULL OR body.valid_from IS NULL OR left(body.valid_from, size($valid_on)) <= $valid_on)
     AND ($valid_on IS NULL OR body.valid_to IS NULL OR left(body.valid_to, size($valid_on)) >= $valid_on)
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE body.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (body)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(body.recorded) >= $modified_since
+      OR EXISTS { (body)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN body
   ORDER BY body.key
   LIMIT $limit
@@ -42,7 +43,8 @@ UNION ALL
     AND ($valid_on IS NULL OR body.valid_from IS NULL OR left(body.valid_from, size($valid_on)) <= $valid_on)
     AND ($valid_on IS NULL OR body.valid_to IS NULL OR left(body.valid_to, size($valid_on)) >= $valid_on)
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE body.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (body)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(body.recorded) >= $modified_since
+      OR EXISTS { (body)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN body
   ORDER BY body.key
   LIMIT $limit
@@ -51,10 +53,11 @@ WITH body
 ORDER BY body.key
 LIMIT $limit
 CALL (body) {
-  MATCH (body)-[edge]-()
+  MATCH (body)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-()
   RETURN toString(max(coalesce(edge.withdrawn, edge.recorded))) AS modified
 }
 RETURN body.key AS key, body.name AS name, body.name_en AS name_en, body.kind AS kind, body.locality AS locality,
   body.valid_from AS valid_from, body.valid_to AS valid_to, coalesce(body.aliases, []) AS aliases,
-  CASE WHEN body:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state, modified AS modified
+  CASE WHEN body:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state,
+  coalesce(modified, toString(body.recorded)) AS modified
 ORDER BY key

@@ -23,7 +23,8 @@ CALL () {
     AND ($body IS NULL OR EXISTS { (person)-[:HOLDS]->(:Organisation {key: $body}) })
     AND ($locality IS NULL OR EXISTS { (person)-[:HOLDS]->(:Organisation {locality: $locality}) })
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE person.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (person)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(person.recorded) >= $modified_since
+      OR EXISTS { (person)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN person
   ORDER BY person.key
   LIMIT $limit
@@ -33,7 +34,8 @@ UNION ALL
     AND ($body IS NULL OR EXISTS { (person)-[:WITHDRAWN {was: 'HOLDS'}]->({key: $body}) })
     AND ($locality IS NULL OR EXISTS { (person)-[:WITHDRAWN {was: 'HOLDS'}]->({locality: $locality}) })
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE person.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (person)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(person.recorded) >= $modified_since
+      OR EXISTS { (person)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN person
   ORDER BY person.key
   LIMIT $limit
@@ -42,10 +44,11 @@ WITH person
 ORDER BY person.key
 LIMIT $limit
 CALL (person) {
-  MATCH (person)-[edge]-()
+  MATCH (person)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-()
   RETURN toString(max(coalesce(edge.withdrawn, edge.recorded))) AS modified
 }
 RETURN person.key AS key, person.name AS name, coalesce(person.aliases, []) AS aliases,
   COLLECT { MATCH (person)-[edge:HOLDS]->(body:Organisation) RETURN DISTINCT edge.title + ', ' + body.name AS office ORDER BY office } AS offices,
-  CASE WHEN person:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state, modified AS modified
+  CASE WHEN person:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state,
+  coalesce(modified, toString(person.recorded)) AS modified
 ORDER BY key

@@ -18,7 +18,8 @@ CALL () {
   MATCH (place:Place)
   WHERE place.key > $after AND $include <> 'withdrawn'
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE place.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (place)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(place.recorded) >= $modified_since
+      OR EXISTS { (place)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN place
   ORDER BY place.key
   LIMIT $limit
@@ -26,7 +27,8 @@ UNION ALL
   MATCH (place:Withdrawn)
   WHERE place.key > $after AND $include <> 'stated' AND place.was = 'Place'
     AND ($text IS NULL OR all(word IN split($text, ' ') WHERE place.search_key CONTAINS word))
-    AND ($modified_since IS NULL OR EXISTS { (place)-[edge]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
+    AND ($modified_since IS NULL OR toString(place.recorded) >= $modified_since
+      OR EXISTS { (place)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-() WHERE toString(coalesce(edge.withdrawn, edge.recorded)) >= $modified_since })
   RETURN place
   ORDER BY place.key
   LIMIT $limit
@@ -35,9 +37,10 @@ WITH place
 ORDER BY place.key
 LIMIT $limit
 CALL (place) {
-  MATCH (place)-[edge]-()
+  MATCH (place)-[edge:IMPLEMENTS|ISSUED_BY|SIGNED_BY|ADDRESSED_TO|CITES|AMENDS|REPLACES|ATTENDED|PRESIDED|SPOKE_AT|ORGANISED|HELD_AT|HOLDS|PART_OF|SUCCEEDED_BY|WITHDRAWN]-()
   RETURN toString(max(coalesce(edge.withdrawn, edge.recorded))) AS modified
 }
 RETURN place.key AS key, place.name AS name, coalesce(place.aliases, []) AS aliases,
-  CASE WHEN place:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state, modified AS modified
+  CASE WHEN place:Withdrawn THEN 'withdrawn' ELSE 'stated' END AS state,
+  coalesce(modified, toString(place.recorded)) AS modified
 ORDER BY key

@@ -1,5 +1,7 @@
 """/healthz, /readyz, /metrics and the pages of problems: for those who run the service."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -42,13 +44,16 @@ async def metrics(request: Request) -> Response:
     )
 
 
+_NO_SUCH: dict[int | str, Any] = {
+    404: {"description": "No such", "content": {"application/problem+json": {"schema": PROBLEM_SCHEMA}}}
+}
+
+
 @router.get(
     "/problems/{slug}",
     summary="What a type of problem means",
     response_class=HTMLResponse,
-    responses={
-        404: {"description": "No such", "content": {"application/problem+json": {"schema": PROBLEM_SCHEMA}}}
-    },
+    responses=_NO_SUCH,
 )
 async def problem_page(request: Request, slug: str) -> Response:
     """A page for the ``type`` URI of a problem."""
