@@ -221,7 +221,7 @@ class Lexicon:
         for form in entry.forms:
             named = Named(
                 id=form if entry.get("own") else entry.id,
-                name=form if entry.get("own") else entry.forms[0],
+                name=form if entry.get("own") else str(entry.get("name") or entry.forms[0]),
                 kind=str(entry.get("kind") or (body.kind if body else "body")),
                 registry_id=body.id if body else None,
                 guard=tuple(word.lower() for word in _words(entry.get("guard"))),

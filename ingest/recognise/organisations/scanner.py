@@ -173,8 +173,8 @@ class BodyScanner:
         ):
             return None
         for end, _form, value in self._implied.at(text, low, at):
-            guard = tuple(str(word) for word in value.get("guard") or ())  # type: ignore[attr-defined]
-            if guard and text.startswith(guard, end + 1):
+            guard = tuple(str(word).lower() for word in value.get("guard") or ())  # type: ignore[attr-defined]
+            if guard and low.startswith(guard, end + 1):
                 return None
             named = self._lexicon.by_id.get(str(value.get("named")))  # type: ignore[attr-defined]
             if named is not None:

@@ -65,6 +65,8 @@ class Sharing:
 
     def _coordinate(self, left: Body, right: Body) -> None:
         inner = _innermost(left)
+        if inner.bare and inner.id == "ban" and right.host is not None and right.depth < 4:
+            inner.host, inner.bare, inner.shared = right.host, False, True
         if _local(inner) or (inner.head and right.head and {inner.head.kind, right.head.kind} <= AGENCIES):
             self._place(inner, right)
         if inner.head is None or not inner.head.hosted or inner.complete or inner.locality:

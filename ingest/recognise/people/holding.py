@@ -233,4 +233,5 @@ def _counterpart(text: str, person: PersonMention, group: Group) -> bool:
 
 
 def _shouted(text: str, group: Group) -> bool:
-    return text[group.posts[-1].start : group.posts[-1].title.end].isupper()
+    title = text[group.posts[-1].start : group.posts[-1].title.end]
+    return title.isupper() and len(title) > 3

@@ -74,7 +74,7 @@ class PersonRecogniser:
         starts = sorted(group.start for group in groups)
         for run in runs:
             span = self._shapes.full(text, run.words)
-            if span is None or (span[0] != run.words[0][0] and self._mister(text, run.words[0][0])):
+            if span is None or (span[0] != run.words[0][0] and self._named(text, run)):
                 span = self._foreign(text, run, ends) or span
             if span is None:
                 continue
@@ -200,6 +200,10 @@ class PersonRecogniser:
         opening = run.words[0][0]
         taken = self._after_group(text, opening, ends) or self._evidence.addressed(text, opening)
         return (start, end) if taken else None
+
+    def _named(self, text: str, run: Run) -> bool:
+        """Whether a name starts with the first capital, whatever it is: after ``ông``, before ``Văn``."""
+        return self._mister(text, run.words[0][0]) or text[slice(*run.words[1])] in MIDDLE
 
     def _mister(self, text: str, start: int) -> bool:
         return ADDRESSED.search(text, max(0, start - 12), start) is not None
