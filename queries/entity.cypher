@@ -15,5 +15,10 @@ MATCH (node:Document|Organisation|Person|Event|Place {key: $key})
 RETURN node.key AS key,
   toLower(head([label IN labels(node) WHERE label IN ['Document', 'Organisation', 'Person', 'Event', 'Place']])) AS kind,
   labels(node) AS labels, properties(node) AS properties,
-  COLLECT { MATCH (node)-[edge:CANDIDATE]->(document:Document) RETURN {key: document.key, name: document.name, score: edge.score, for: edge.for, against: edge.against} ORDER BY edge.score DESC, document.key } AS candidates,
+  COLLECT {
+    MATCH (node)-[edge:CANDIDATE]->(other) WITH other, edge ORDER BY edge.score DESC, edge.uid
+    WITH other, head(collect(edge)) AS best
+    RETURN {key: other.key, name: other.name, score: best.score, for: best.for, against: best.against}
+    ORDER BY best.score DESC, other.key
+  } AS candidates,
   COUNT { MATCH (source:Source)-[:MENTIONS]->(node) RETURN DISTINCT source } AS mentions

@@ -5,6 +5,7 @@ import pytest
 from ingest.resolve.resolver import Resolver
 from ingest.write import judging
 from ingest.write.writer import Writer
+from queries import load_library
 from schema.registry import load_registry
 from store.database import Database
 from tests.graph.test_judgements import WHO, expected, found, keys
@@ -51,3 +52,15 @@ def test_a_name_with_another_office_in_the_same_body_is_a_candidate(
     writer.retract(sources[0].record.uid)
     assert fresh.read(CANDIDATES.format(label="Person")) == []
     assert found(fresh) == expected(resolver, fresh, sources[1:])
+
+
+def test_the_candidates_of_an_event_are_shown_with_it(resolver: Resolver, fresh: Database) -> None:
+    tellings = [
+        conference("Hội nghị tổng kết công tác dân vận"),
+        conference("Hội nghị bàn công tác dân vận ở biên giới"),
+    ]
+    Writer(fresh, resolver).arrive([telling.source() for telling in tellings])
+    one, other = keys(fresh, "Event")
+    bound = load_library().bind("entity", {"key": one})
+    (row,) = bound.answer(fresh.read(bound.question.cypher, **bound.sent)).rows
+    assert [each["key"] for each in row["candidates"]] == [other]
