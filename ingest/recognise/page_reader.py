@@ -90,6 +90,9 @@ class PageReader:
         for word in words["topic"]:
             self._topic.add_word(word, word)
         self._topic.make_automaton()
+        self._provinces = re.compile(
+            rf"(?<!\w)(?:{'|'.join(re.escape(place.name) for place in registry.provinces)})(?!\w| Dương)"
+        )
         self._opening = re.compile(
             r"[\s|*#_-]*(?:" + "|".join(map(re.escape, words["body-opening"])) + r")\b", re.IGNORECASE
         )
@@ -197,9 +200,8 @@ class PageReader:
     def _off_topic(self, text: str) -> bool:
         """Whether too few words of public life stand in the text, or only those of other countries.
 
-        One word is enough in a short notice; an excerpt of a few sentences and a text that names a
-        document are
-        never off the topic.
+        One word is enough in a short notice; an excerpt of a few sentences and a text that names a document
+        are never off the topic.
         """
         if len(text) < EXCERPT or NUMBERED.search(text) or SYMBOL.search(text):
             return False
@@ -207,7 +209,7 @@ class PageReader:
         for _ in self._topic.iter(text):
             found += 1
             if found >= TOPIC_NEEDED:
-                return HOME.search(text) is None
+                return not (HOME.search(text) or self._provinces.search(text))
         return not (found and len(text) < SHORT)
 
 
