@@ -46,6 +46,7 @@ def test_one_act_of_a_public_body_keeps_a_text(told: str, body: str, reader: Rea
 def test_a_province_places_a_text_at_home(reader: Reader) -> None:
     told = (
         "Quốc hội đã thông qua Nghị quyết về tách dự án tái định cư. Chính phủ báo cáo Quốc hội tiến độ. "
-        "Đại biểu Quốc hội đề nghị Chính phủ làm rõ nguồn vốn, Quốc hội giao Chính phủ tổ chức thực hiện tại Đồng Nai. "
+        "Đại biểu Quốc hội đề nghị Chính phủ làm rõ nguồn vốn, Quốc hội giao Chính phủ tổ chức thực hiện "
+        "tại Đồng Nai. "
     )
     assert any(entity.name == "Quốc hội" for entity in extract(told + FILLER * 3, reader).entities)
