@@ -2,6 +2,8 @@
 purpose: Which events a person took part in, with all roles, newest first.
 parameters:
   person: {type: key, about: key of the person}
+  as_of: {type: date, default: null, about: 'only what was so at the end of this day, month or year, as far as stated'}
+  known_by: {type: time, default: null, about: 'as the graph stood at this time (ISO, UTC): with what was withdrawn since, without what came later'}
   limit: {type: integer, default: 100, about: most rows}
 columns:
   event: {type: text, about: key of the event}
@@ -13,8 +15,12 @@ columns:
   evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
 example: {person: to-lam}
 */
-MATCH (:Person {key: $person})-[edge:ATTENDED|PRESIDED|SPOKE_AT]->(event:Event)
-WITH event, collect(edge) AS edges, collect(DISTINCT toLower(type(edge))) AS roles,
+MATCH (:Person|Withdrawn {key: $person})-[edge:ATTENDED|PRESIDED|SPOKE_AT|WITHDRAWN]->(event:Event|Withdrawn)
+WHERE coalesce(edge.was, type(edge)) IN ['ATTENDED', 'PRESIDED', 'SPOKE_AT']
+  AND ($as_of IS NULL OR left(coalesce(event.date, edge.observed), size($as_of)) <= $as_of)
+  AND CASE WHEN $known_by IS NULL THEN edge.withdrawn IS NULL ELSE left(toString(edge.recorded), size($known_by)) <= $known_by
+    AND (edge.withdrawn IS NULL OR left(toString(edge.withdrawn), size($known_by)) > $known_by) END
+WITH event, collect(edge) AS edges, collect(DISTINCT toLower(coalesce(edge.was, type(edge)))) AS roles,
   collect(DISTINCT edge.status) AS statuses
 ORDER BY event.date IS NULL, event.date DESC, event.key
 LIMIT $limit
@@ -23,7 +29,7 @@ CALL (edges) {
   OPTIONAL MATCH (source:Source {uid: edge.source})
   WITH edge, source ORDER BY edge.observed, edge.uid
   RETURN collect({
-    statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
+    statement: coalesce(edge.was_uid, edge.uid), type: coalesce(edge.was, type(edge)), mode: edge.mode, title: edge.title, status: edge.status,
     quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
     confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
     page_title: source.title, path: source.path

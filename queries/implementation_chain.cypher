@@ -5,6 +5,7 @@ purpose: >-
 parameters:
   document: {type: key, about: key of the document at the top}
   as_of: {type: date, default: null, about: only what was stated or dated up to the end of this day, month or year}
+  known_by: {type: time, default: null, about: 'as the graph stood at this time (ISO, UTC): with what was withdrawn since, without what came later'}
   depth: {type: integer, default: 4, about: 'most levels (1 to 6)'}
   limit: {type: integer, default: 100, about: most rows}
 columns:
@@ -19,16 +20,17 @@ columns:
   evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
 example: {document: party.tw.ct.42.2010-04-16}
 */
-MATCH (top:Document {key: $document})
-MATCH (node)-[first:IMPLEMENTS]->(:Document)-[others:IMPLEMENTS]->{0,5}(top)
-WHERE node <> top AND size(others) < $depth AND ($as_of IS NULL OR
-  all(step IN [first] + others WHERE left(coalesce(step.valid_from, step.observed), size($as_of)) <= $as_of))
-WITH top, node, min(size(others) + 1) AS level
-MATCH (node)-[edge:IMPLEMENTS]->(above:Document)
-WHERE (above = top OR EXISTS { (above)-[:IMPLEMENTS]->{1,5}(top) })
-  AND ($as_of IS NULL OR left(coalesce(edge.valid_from, edge.observed), size($as_of)) <= $as_of)
-WITH node, level, collect(edge) AS edges, collect(DISTINCT above.key) AS implements,
+MATCH (top:Document|Withdrawn {key: $document})
+MATCH (node) (()-[steps:IMPLEMENTS|WITHDRAWN]->() WHERE coalesce(steps.was, type(steps)) = 'IMPLEMENTS'
+  AND ($as_of IS NULL OR left(coalesce(steps.valid_from, steps.observed), size($as_of)) <= $as_of)
+  AND CASE WHEN $known_by IS NULL THEN steps.withdrawn IS NULL ELSE left(toString(steps.recorded), size($known_by)) <= $known_by
+    AND (steps.withdrawn IS NULL OR left(toString(steps.withdrawn), size($known_by)) > $known_by) END){1,6} (top)
+WHERE node <> top
+WITH node, size(steps) AS length, head(steps) AS edge
+WITH node, min(length) AS level, collect(DISTINCT edge) AS edges, collect(DISTINCT endNode(edge).key) AS implements,
   collect(DISTINCT edge.mode) AS modes
+WHERE level <= $depth
+WITH node, level, edges, implements, modes
 ORDER BY level, node.date IS NULL, node.date, node.key
 LIMIT $limit
 CALL (edges) {
@@ -36,17 +38,19 @@ CALL (edges) {
   OPTIONAL MATCH (source:Source {uid: edge.source})
   WITH edge, source ORDER BY edge.observed, edge.uid
   RETURN collect({
-    statement: edge.uid, type: type(edge), mode: edge.mode, title: edge.title, status: edge.status,
+    statement: coalesce(edge.was_uid, edge.uid), type: coalesce(edge.was, type(edge)), mode: edge.mode, title: edge.title, status: edge.status,
     quote: edge.quote, start: edge.start, end: edge.end, observed: edge.observed, rule: edge.rule,
     confidence: edge.confidence, source: edge.source, origin: source.origin, publisher: source.publisher,
     page_title: source.title, path: source.path
   }) AS evidence
 }
 RETURN level AS level, node.key AS key, node.name AS name,
-  CASE WHEN node:Document THEN 'document' WHEN node:Event THEN 'event' ELSE 'organisation' END AS kind,
+  CASE WHEN node:Document OR node.was = 'Document' THEN 'document' WHEN node:Event OR node.was = 'Event' THEN 'event' ELSE 'organisation' END AS kind,
   node.date AS date,
-  CASE WHEN node:Organisation THEN [node {.key, .name, .locality}] ELSE COLLECT {
-    MATCH (node)-[:ISSUED_BY|ORGANISED]-(body:Organisation)
+  CASE WHEN node:Organisation OR node.was = 'Organisation' THEN [node {.key, .name, .locality}] ELSE COLLECT {
+    MATCH (node)-[link:ISSUED_BY|ORGANISED|WITHDRAWN]-(body:Organisation|Withdrawn)
+    WHERE coalesce(link.was, type(link)) IN ['ISSUED_BY', 'ORGANISED'] AND CASE WHEN $known_by IS NULL THEN link.withdrawn IS NULL ELSE left(toString(link.recorded), size($known_by)) <= $known_by
+      AND (link.withdrawn IS NULL OR left(toString(link.withdrawn), size($known_by)) > $known_by) END
     RETURN DISTINCT body {.key, .name, .locality} AS known ORDER BY known.key
   } END AS bodies,
   modes AS modes, implements AS implements, evidence AS evidence

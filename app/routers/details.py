@@ -133,7 +133,8 @@ def _question_endpoint(
             rows = [{column: row[column] for column in columns} for row in rows]
         body: dict[str, Any] = {"items": rows, "truncated": answer.truncated}
         if about.perhaps:
-            body["perhaps"] = await service.rows(about.perhaps, {"document": key})
+            when = {name: given[name] for name in ("as_of", "known_by") if name in given}
+            body["perhaps"] = await service.rows(about.perhaps, {"document": key} | when)
         if not answer.rows and not body.get("perhaps"):
             await must_exist(service, KINDS[about.kind], key, registry)
         if about.path in _MORE:
