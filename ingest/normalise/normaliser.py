@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.normalise import characters, markup
+from ingest.normalise.letterhead import unfold_letterhead
 from ingest.normalise.offsets import Edit, OffsetMap, apply_edits
 
 PASSES = 6
@@ -91,6 +92,7 @@ def _plain(work: _Work) -> None:
     work.edit(characters.torn_edits(work.text), "torn syllables were joined")
     work.text = characters.unwrap_letterhead(work.text)
     work.text = characters.place_tones(work.text)
+    work.text = unfold_letterhead(work.text)
 
 
 def _marked(work: _Work) -> bool:

@@ -83,7 +83,7 @@ def _signing(
     bodies = between(bodies, *page.head)
     party = next((body.start for body in bodies if body.registry_id in MOTTOES), page.head[1])
     nation = text.find("CỘNG HÒA", *page.head)
-    limit = min(spot for spot in (party, nation, page.head[1]) if spot > page.head[0])
+    limit = min((spot for spot in (party, nation) if spot > page.head[0]), default=page.head[1])
     heads = [b for b in bodies if b.registry_id not in MOTTOES]
     left = [b for b in heads if b.start < limit and text[b.start : b.start + 2].isupper()]
     if not heads:
