@@ -17,7 +17,10 @@ _FRONT = re.compile(
 )
 _SAYS = re.compile(r" (?:cho biết|nhận định|cho rằng|khẳng định|cho hay|đánh giá|thừa nhận)\b")
 _SUBJECT_LEAD = re.compile(
-    r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|ngày [\d/-]+,|\s)*(?:đồng chí |tập thể |"
+    r"[,”\"]\s*(?:thời gian qua,|trong những năm qua,|những năm qua,|vừa qua,|mới đây,|"
+    r"(?:trong |đầu |cuối )?năm (?:học )?\d{4}(?:-\d{4})?,|"
+    r"(?:(?:sáng|chiều|tối) )?(?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?,?|"
+    r"ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?,?|\s)*(?:đồng chí |tập thể |"
     r"lãnh đạo |toàn |Bộ trưởng |Chủ tịch |Giám đốc |Tổng Giám đốc |Thủ trưởng )?$"
 )
 _JOINED = re.compile(r"\s*(?:,|và|, và)\s*")
@@ -25,6 +28,11 @@ _OF_BODY = re.compile(r"[\s\"”,]*(?:của|đối với|tại|ở|cho)\s*(?:cá
 _IN_DOING = re.compile(
     r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?"
     r"(?:lãnh đạo,? chỉ đạo,? (?:và )?|tích cực |tổ chức,? (?:và )?)?$"
+)
+_ALSO_DOING = re.compile(
+    r"\s*(?:trong|về|đối với) (?:việc |công tác |quá trình )?(?:lãnh đạo,? |chỉ đạo,? |tổ chức |triển khai )*"
+    r"(?:thực hiện|triển khai|chấp hành|quán triệt|thi hành) [^.;:\n]{3,280}?"
+    r"(?:,| và|, và) (?:trong )?(?:việc|công tác|quá trình) (?:\w+ ){0,2}"
 )
 _NEXT_BODY = re.compile(r"\s*[;,]\s*(?:và )?$|\s+và $")
 
@@ -58,7 +66,7 @@ def main_subject(
             group.append(body)
         elif ";" in scene.text[end_of(last) : body.start]:
             break
-        elif _SUBJECT_LEAD.search(scene.text[last.end : body.start]):
+        elif _SUBJECT_LEAD.search(scene.text[last.mention.core_end : body.start]):
             if _SAYS.match(scene.text, body.end):
                 return []
             group = [body]
@@ -86,11 +94,12 @@ def of_bodies(scene: Scene, sentence: tuple[int, int], documents: Sequence[Docum
 
 
 def in_doing(scene: Scene, sentence: tuple[int, int], cluster: Cluster) -> list[Body]:
-    """``sự phối hợp của Ban cán sự ... trong việc triển khai ...``."""
+    """``sự phối hợp của Ban cán sự ... trong việc triển khai ... và việc chấp hành ...``."""
     bodies = scene.outer_organisations(sentence[0], cluster.start)
-    if not bodies or not _IN_DOING.fullmatch(scene.text[bodies[-1].end : cluster.start]):
+    if not bodies:
         return []
-    return bodies[-1:]
+    gap = scene.text[bodies[-1].end : cluster.start]
+    return bodies[-1:] if _IN_DOING.fullmatch(gap) or _ALSO_DOING.fullmatch(gap) else []
 
 
 def inspected_body(scene: Scene, start: int, cluster: Cluster) -> list[Body]:

@@ -19,6 +19,7 @@ from ingest.relate.frames import brought, by_order, passive_subject
 from ingest.relate.implementing_events import ImplementingEvents
 from ingest.relate.implementing_statements import QUOTE, Case, Statements
 from ingest.relate.objects import Cluster, clusters, objects, topics
+from ingest.relate.own_title import capital_cues, title_objects
 from ingest.relate.reading import Reading, Relation
 from ingest.relate.responsibility import responsibility
 from ingest.relate.scene import Scene, scene_of
@@ -51,7 +52,11 @@ class _Implements:
     def __init__(self, scene: Scene, reading: Reading) -> None:
         self._scene, self._text = scene, scene.text
         self._own = reading.own_document
-        self._cues = reading.cues["relations_implements"].scan(reading.text)
+        verbs = reading.cues["relations_implements"]
+        self._cues = verbs.scan(reading.text)
+        capitals = capital_cues(scene, verbs)
+        if capitals:
+            self._cues = sorted(self._cues + capitals, key=lambda cue: cue.start)
         self.actors = actors_of(scene, reading.cues["relations_acting"])
         self._status = Status(scene.text, reading.cues["relations_status"])
         self.out = Statements()
@@ -151,7 +156,7 @@ class _Implements:
         head = self._scene.reading.page.head
         if self._own is None or head is None or not head[0] <= cluster.start < head[1]:
             return False
-        self._own_edges(cluster, objects(self._scene, cluster, head[1] + 1, head[1]), "implements.own.title")
+        self._own_edges(cluster, title_objects(self._scene, cluster, head[1]), "implements.own.title")
         return True
 
     def _own_edges(self, cluster: Cluster, documents: Sequence[Document], rule: str) -> None:

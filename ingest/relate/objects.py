@@ -75,13 +75,15 @@ def clusters(text: str, cues: Sequence[Cue]) -> list[Cluster]:
 
 def objects(scene: Scene, cluster: Cluster, limit: int, next_verb: int) -> list[Actor[DocumentMention]]:
     """The documents that a predicate governs: the first behind it and those coordinated with it."""
-    outer = outermost(scene.text, between(scene.documents, cluster.end, limit))
-    if not outer or outer[0].start - cluster.end > REACH or outer[0].start >= next_verb:
-        return []
-    gap = scene.text[cluster.end : outer[0].start]
-    if _BREAK.search(gap) or _NOT_OBJECT.search(gap):
+    outer = outermost(scene.text, between(scene.documents, cluster.end, limit), cluster.end)
+    if not outer or outer[0].start >= next_verb or not governs(scene.text[cluster.end : outer[0].start]):
         return []
     return coordinated(scene.text, outer)
+
+
+def governs(gap: str) -> bool:
+    """Whether a verb reaches over the words behind it to a document."""
+    return len(gap) <= REACH and not _BREAK.search(gap) and not _NOT_OBJECT.search(gap)
 
 
 def coordinated(text: str, documents: Sequence[Actor[DocumentMention]]) -> list[Actor[DocumentMention]]:
@@ -120,8 +122,10 @@ def _starts(tail: str) -> list[int]:
     return [0, *(match.start() for match in re.finditer(r"[,;]| và | cùng | gắn với |- ", tail))]
 
 
-def outermost(text: str, documents: Sequence[Actor[DocumentMention]]) -> list[Actor[DocumentMention]]:
-    """Documents that do not stand in the name or subject of one before them."""
+def outermost(
+    text: str, documents: Sequence[Actor[DocumentMention]], behind: int = 0
+) -> list[Actor[DocumentMention]]:
+    """Documents that do not stand in the name or subject of one before them, from ``behind`` on."""
     kept: list[Actor[DocumentMention]] = []
     last: Actor[DocumentMention] | None = None
     for document in documents:
@@ -129,7 +133,9 @@ def outermost(text: str, documents: Sequence[Actor[DocumentMention]]) -> list[Ac
             continue
         if kept and document.start < kept[-1].end:
             continue
-        inner = document.mention.inside is not None or (kept and document.start < _end(kept[-1]))
+        within = document.mention.inside
+        inner = within is not None and within.start >= behind
+        inner = inner or bool(kept and document.start < _end(kept[-1]))
         if inner and not (last is not None and _runs_on(text, last, document)):
             last = None
             continue

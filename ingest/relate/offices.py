@@ -29,6 +29,8 @@ def offices(reading: Reading) -> list[Relation]:
         for mention in person.mentions:
             for office in mention.offices:
                 held_in = bodies.get(fold(office.body)) if office.body is not None else None
+                if held_in is not None and held_in.registry_id == "prime-minister":
+                    held_in = bodies.get(fold("Chính phủ"), held_in)
                 if held_in is not None:
                     relations.append(_relation(person.id, held_in.id, mention, office, day))
     return _one_title(relations)

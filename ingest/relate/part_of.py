@@ -1,9 +1,15 @@
 """PART_OF: the direct parent of a body, where its own name says it."""
 
+import re
+
 from ingest.recognise.mentions import OrganisationMention
 from ingest.relate.reading import Entity, Reading, Relation
 from schema.folding import fold
 from schema.labels import PART_OF
+
+_UPPER = re.compile(r" \((?:thuộc |trực thuộc )?|,? (?:trực )?thuộc ")
+_DEPARTMENT = re.compile(r"(?:Tổng cục|Cục|Vụ|Viện|Học viện|Thanh tra|Trung tâm|Chi cục|Phòng|Kho bạc) ")
+_MINISTRY = re.compile(r"(?:Bộ|Tổng cục|Cục|Sở|Văn phòng|Ngân hàng Nhà nước|Ủy ban|Công an|Viện Kiểm sát) ")
 
 STANDING = {
     "prime-minister": "government",
@@ -31,16 +37,43 @@ def part_of(reading: Reading) -> list[Relation]:
     by_name = {fold(entity.name): entity for entity in reading.organisations}
     by_id = {entity.registry_id: entity for entity in reading.organisations if entity.registry_id}
     relations: list[Relation] = []
+    beside = _beside(reading)
     for entity in reading.organisations:
         host = _host(entity, by_name, by_id)
         if host is not None and host is not entity and entity.mentions:
             first = entity.mentions[0]
-            relations.append(
-                Relation(
-                    PART_OF, entity.id, host.id, (first.start, first.end), "part_of.name", confidence=0.95
-                )
-            )
+            relations.append(Relation(PART_OF, entity.id, host.id, (first.start, first.end), "part_of.name"))
+        elif host is None and entity.id in beside:
+            upper, span = beside[entity.id]
+            relations.append(Relation(PART_OF, entity.id, upper, span, "part_of.brackets"))
     return relations
+
+
+def _beside(reading: Reading) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Departments with their upper body in brackets or behind ``thuộc``: ``Cục Y tế dự phòng (Bộ Y tế)``.
+
+    From the department's id to the upper body's and the evidence.
+    """
+    found: dict[str, tuple[str, tuple[int, int]]] = {}
+    mentions = sorted(
+        (
+            (m.start, m.end, entity)
+            for entity in reading.organisations
+            for m in entity.mentions
+            if not m.implied
+        ),
+        key=lambda item: item[:2],
+    )
+    starts = {start: (end, entity) for start, end, entity in reversed(mentions)}
+    for start, end, entity in mentions:
+        link = _UPPER.match(reading.text, end)
+        if link is None or link.end() not in starts or not _DEPARTMENT.match(entity.name):
+            continue
+        stop, upper = starts[link.end()]
+        closed = "(" not in link.group() or reading.text.startswith(")", stop)
+        if closed and upper is not entity and _MINISTRY.match(upper.name):
+            found.setdefault(entity.id, (upper.id, (start, stop)))
+    return found
 
 
 def _host(

@@ -16,7 +16,8 @@ NEAR = 220
 
 _TITLE_FRAME = re.compile(
     r"[\s,)\]*]*(?:\((?:khóa|Khóa) \w+\)\s*)?(?:(?:về|nhằm|"
-    r"để)\s*)?(?:việc\s*)?[\s“\"‘]*(?:(?:tiếp tục|đẩy mạnh|tăng cường|tổ chức|"
+    r"để|giao nhiệm vụ|phân công nhiệm vụ|phân công)\s*)?(?:việc\s*)?[\s“\"‘]*"
+    r"(?:(?:tiếp tục|đẩy mạnh|tăng cường|tổ chức|"
     r"một số chủ trương|ban hành|nghiên cứu|,)\s*)*"
 )
 _COPULA = re.compile(
@@ -29,12 +30,17 @@ _ELABORATES = frozenset(
 )
 _OF_ISSUER = re.compile(r",? của [^.;:\n“\"]{3,90} ")
 _ATTACHED = re.compile(r"\b(?:ban hành )?(?:kèm theo|theo) $")
-_SAYS_PURPOSE = re.compile(r"về|nhằm|để|[“\"]")
+_SAYS_PURPOSE = re.compile(r"về|nhằm|để|giao nhiệm vụ|phân công|[“\"]")
 _ISSUES = re.compile(
     r"(?:[\s,]*ngày [\d/. -]{6,12}|[\s,]*ngày \d{1,2} tháng \d{1,2} năm \d{4})?(?: của [^.,;:\d]{3,80}?)?"
     r"[\s,]*(?:về việc |về |để )?(?:phê duyệt và )?ban hành (?:kèm theo )?[“\"]?"
 )
 _NEXT = re.compile(r"\s*(?:,|và|;|, và)\s*(?:các )?")
+_IN_DOING = re.compile(
+    r"\b(?:trong|về|ở) (?:việc |công tác |quá trình )?(?:lãnh đạo,? |chỉ đạo,? )*(?:tổ chức |triển khai )?"
+    r"(?:thực hiện|triển khai|chấp hành|quán triệt|thi hành)(?: các| nghiêm| tốt| nội dung)* $"
+)
+_AND_DOING = re.compile(r"(?:,| và|, và|;|; và) (?:trong )?(?:việc|công tác|quá trình) (?:\w+ ){0,2}$")
 
 
 def naming_document(scene: Scene, cluster: Cluster) -> Document | None:
@@ -42,7 +48,7 @@ def naming_document(scene: Scene, cluster: Cluster) -> Document | None:
     found: Document | None = None
     for document in between(scene.documents, cluster.start - TITLE, cluster.start):
         if document.mention.form != "own" and cluster.end <= end_of(document):
-            found = document
+            found = None if _parallel(scene, document, cluster) else document
     if found is not None:
         return found
     near = between(scene.documents, cluster.start - NEAR, cluster.start)
@@ -59,6 +65,15 @@ def naming_document(scene: Scene, cluster: Cluster) -> Document | None:
         return before
     purpose = _SAYS_PURPOSE.search(gap + scene.text[before.end - 1 : before.end])
     return before if purpose and _TITLE_FRAME.fullmatch(gap) else None
+
+
+def _parallel(scene: Scene, document: Document, cluster: Cluster) -> bool:
+    """``trong thực hiện Quy định A ... và việc chấp hành Nghị quyết B``: the second doing goes on with the
+    first, not with A's subject."""
+    return bool(
+        _IN_DOING.search(scene.text, max(0, document.start - 60), document.start)
+        and _AND_DOING.search(scene.text, max(document.end, cluster.start - 40), cluster.start)
+    )
 
 
 def issuing_act(scene: Scene, outer: Document) -> Document | None:
