@@ -71,6 +71,10 @@ class FieldScanner:
         token = TOKEN.match(text, at)
         if token is None:
             return None
+        if style == PROPER and not first and TYPE.match(low, at):
+            place = self._places.at(text, low, at, None)
+            if place is not None and place.name and place.level == "province":
+                return place.end, len(text[at : place.end].split()), True
         word, lower, end = token.group(), low[at : token.end()], token.end()
         capital = word[0].isupper()
         if (

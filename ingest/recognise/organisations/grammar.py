@@ -33,6 +33,8 @@ SHORT_HEADS = frozenset({"bo", "so", "cuc", "tong-cuc", "hoi"})
 """Heads of one syllable that stand bare only before what may follow a body."""
 BRACKET = re.compile(r" \([A-ZĐ][A-ZĐa-z&,\-]{1,11}\)(?= [A-ZĐt])")
 BRACKETED = frozenset({"vu", "phong"})
+UNION = re.compile(r" Đoàn(?: Thanh niên| TNCS|(?! [^\W\d_a-zđ]))(?!\w)")
+"""After "Trung ương": the Youth Union's centre, not the Party's (nor a person named Đoàn)."""
 DEPTH = 4
 LEVELS = re.compile(r"(?:,| và| đến| hoặc)(?: ở)?(?: các)? (?:địa phương|cơ sở|cấp)")
 """After "trung ương" in small letters: the level is meant, not the body."""
@@ -99,6 +101,8 @@ class BodyGrammar:
         if named.only_before and not low.startswith(named.only_before, end):
             return False
         if any(low.startswith(word, end + 1) for word in named.guard if low[end : end + 1] == " "):
+            return False
+        if low.endswith("trung ương", at, end) and UNION.match(text, end):
             return False
         return not any(
             low.endswith(word, 0, at - 1) for word in named.before if low[at - 1 : at] in (" ", "-")
@@ -204,6 +208,8 @@ class BodyGrammar:
                     return True
             elif option == "body" and depth < DEPTH:
                 host = self.parse(text, low, start, day=day, depth=depth + 1, titled=titled)
+                if host is None and head.link and low.startswith("thủ tướng", start):
+                    host = Body(start, start + 9, named=self.lexicon.by_id["prime-minister"])
                 if host is not None and hosts(head, host) and self._stands(low, host):
                     body.host, body.end = host, host.end
                     return True

@@ -42,6 +42,10 @@ LEADS = ("trưởng ", "phó ", "chánh ")
 COORDINATED = re.compile(r",? (?:và |hoặc )?|/| - ")
 """Between the members of a list of kinds: ``các Tỉnh ủy, Thành ủy``."""
 
+SET_UP = frozenset(
+    {"doan-kiem-tra", "doan-giam-sat", "doan-thanh-tra", "doan-cong-tac", "to-cong-tac", "to-giup-viec"}
+)
+"""Heads of bodies that others set up: in the plural or counted a kind, whose host alone is a body."""
 PLURAL_BEFORE = re.compile(r"(?:^|\W)(?:các|những|một số|mọi|nhiều|từng|mỗi|hai|ba|\d+) $")
 
 
@@ -144,7 +148,8 @@ class BodyScanner:
         if body is None:
             return [], at
         if PLURAL_BEFORE.search(low, max(0, at - 10), at) and not self._particular(body):
-            return [], body.end
+            counted = body.head is not None and body.head.id in SET_UP and body.host is not None
+            return ([body.host] if counted and body.host is not None else []), body.end
         found = [body, *self._lists.localities(text, low, body, day)]
         return found, found[-1].end
 
@@ -160,7 +165,7 @@ class BodyScanner:
         """Whether a body after ``các`` is one of several named ones, not a plural."""
         if body.named is not None:
             return True
-        if body.head is not None and body.head.kind == "delegation" and not body.field:
+        if body.head is not None and body.head.id in SET_UP and not body.field:
             return False
         last = body.nested_bodies()[-1] if body.host else body
         return (bool((last.locality and last.locality.name) or last.named) and body.id != "ban") or (

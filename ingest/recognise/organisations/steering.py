@@ -2,7 +2,7 @@
 
 import re
 
-STEERING = frozenset({"bcd", "tieu-ban"})
+STEERING = frozenset({"bcd", "tieu-ban", "to-cong-tac", "to-giup-viec"})
 """Heads whose field may be a task ("về ...", "thực hiện ...")."""
 DOCUMENT = re.compile(
     r" (?:nghị quyết|chỉ thị|kết luận|quy định|quyết định|đề án|luật)"

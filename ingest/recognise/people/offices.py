@@ -11,7 +11,8 @@ from ingest.recognise.people.titles import Title
 
 LINK = re.compile(r" ?(?:của |trong |tại )?$")
 JOIN = re.compile(
-    r"(?: (?:BTV|BCH|Ban Thường vụ|Ban Chấp hành|Đảng ủy|Chi bộ|Chi ủy|Công đoàn|HĐQT)(?=,))?"
+    r"(?: (?:BTV|(?:BCH|Ban Chấp hành)(?: Đảng bộ)?|Ban Thường vụ|Đảng ủy|Chi bộ|Chi ủy|Công đoàn|HĐQT)"
+    r"(?=,))?"
     r"\s*(?:,|;| kiêm| và| rồi| -|\s/)\s*(?:kiêm |là |đồng thời là |từng là )?$"
 )
 TERM = re.compile(
@@ -120,7 +121,7 @@ class OfficeReader:
             gap = self._text[last.end : post.title.outset] if last is not None else ""
             if (
                 last is not None
-                and len(gap) < 24
+                and len(gap) < 34
                 and JOIN.match(gap) is not None
                 and ";" not in gap
                 and not last.posts[-1].title.plural
