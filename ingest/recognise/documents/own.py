@@ -3,13 +3,13 @@
 import re
 
 from ingest.recognise.documents.dates import date_at
+from ingest.recognise.documents.enacting import PREAMBLE, adopted, enacting, signed
 from ingest.recognise.documents.numbers import FullNumber, Numbers
 from ingest.recognise.documents.symbols import RUN, Codes
 from ingest.recognise.documents.titles import title_key
 from ingest.recognise.documents.type_words import GENERIC, TypeWord
 from ingest.recognise.mentions import DocumentMention
 from ingest.recognise.page import Page
-from ingest.recognise.page_place import PLACE_AND_DAY, iso
 from schema.folding import fold
 
 NUMBER_LINE = re.compile(
@@ -30,7 +30,6 @@ SUBJECT = re.compile(
 )
 TYPE_ONLY = re.compile(r"[\s|*#]*$|[\s|*#]*\n")
 ENACTING = re.compile(r"^\s*(?:về\s+)?(?:việc\s+)?ban\s+hành\s+(?:bản\s+)?[“\"]?\s*$", re.IGNORECASE)
-ADOPTED = re.compile(r"này\s+(?:đã\s+)?được\s+[^.;\n]{4,90}?\s+thông\s+qua")
 SPEAKER = re.compile(r"(?:^|\n)[\s*]*[A-ZĐÀ-Ỹ][^.;:,\n]{2,90}\s+ban\s+hành\s+$")
 WITH = re.compile(r"(?:^|\n)[\s*|(]*(?:ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
 """On the first lines of an annex, before the act that it belongs to."""
@@ -42,8 +41,6 @@ RUNNING = frozenset(
     Circular JointCircular""".split()  # noqa: SIM905
 )
 FIRST_ARTICLE = re.compile(r"\n[\s*]*(?:Điều|ĐIỀU)\s+1(?!\d)")
-PREAMBLE = 8000
-"""Code points between the head of an act and its first article."""
 TITLE_BELOW = re.compile(
     r"[\s*#|_-]*(?P<title>[^\n|]+(?:\n(?!\s*\n|\s*[-_*]{2,}|[\s*]*(?:ỦY BAN|HỘI ĐỒNG|BỘ TRƯỞNG|CHỦ TỊCH|"
     r"QUỐC HỘI|BAN CHẤP HÀNH|"
@@ -64,21 +61,6 @@ def _reference(label: str, subject: str) -> str | None:
     if label in ("Law", "Code", "Ordinance"):
         return f"law {fold(' '.join(subject.split()))}" if subject else None
     return title_key(subject) or None
-
-
-def _adopted(text: str, start: int) -> str | None:
-    """The day on which an assembly passed the text, told at its end."""
-    for match in ADOPTED.finditer(text, max(start, len(text) - 1500)):
-        day = date_at(text, match.end())
-        if day is not None:
-            return day.iso
-    return None
-
-
-def _signed(text: str, page: Page) -> str | None:
-    """The place and the day above the signature, where old acts have them."""
-    written = PLACE_AND_DAY.search(text, *page.foot) if page.foot else None
-    return iso(written.groups()) if written else None
 
 
 def named_in_head(
@@ -171,7 +153,7 @@ class OwnDocuments:
         full, span, symbol = self._number(text, start, end)
         typed = self._type_line(text, start, end, words)
         if full is None and typed is None and symbol is None:
-            return None
+            return enacting(text, page)
         code = full.symbol.type_code if full else symbol
         label = typed.label if typed and code != "VBHN" else None
         if typed is None and SUBJECT.search(text, start, end):
@@ -184,7 +166,7 @@ class OwnDocuments:
         date = (
             page.day
             if page.day and self._dated(text, start, end)
-            else _adopted(text, end) or _signed(text, page)
+            else adopted(text, end) or signed(text, page)
         )
         position = span or ((typed.start, typed.end) if typed else (start, start))
         subject = " ".join(text[title[0] : title[1]].split()) if title else ""

@@ -1,4 +1,4 @@
-"""Official texts whose letterhead a web page runs together on one line. The letters are our own."""
+"""Official texts whose head is run together on one line, or has no heading. The letters are our own."""
 
 import pytest
 
@@ -111,3 +111,41 @@ def test_an_act_whose_first_line_is_its_whole_body_is_read(reader: Reader) -> No
     line = "Sở Nội vụ tỉnh Lào Cai báo cáo về việc sắp xếp tổ chức bộ máy trong năm. " * 5
     text = f"{line}\nKính gửi: Bộ Nội vụ\nNơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn Hùng\n"
     assert any(entity.name == "Bộ Nội vụ" for entity in extract(text, reader).entities)
+
+
+@pytest.mark.parametrize(
+    ("head", "enacts", "itself", "document"),
+    [
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI", "QUYẾT NGHỊ:", "Nghị quyết", "Resolution"),
+        ("ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "QUYẾT ĐỊNH:", "Quyết định", "Decision"),
+        ("QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "**QUYẾT NGHỊ**", "Nghị quyết", "Resolution"),
+        ("BAN THƯỜNG VỤ TỈNH ỦY LÀO CAI", "QUYẾT ĐỊNH", "Quyết định", "Decision"),
+        ("ỦY BAN THƯỜNG VỤ QUỐC HỘI", "QUYẾT ĐỊNH:", "Nghị quyết", "Resolution"),
+    ],
+)
+def test_an_act_without_a_heading_is_told_by_its_verb(
+    head: str, enacts: str, itself: str, document: str, reader: Reader
+) -> None:
+    text = (
+        f"{head}\n\nCăn cứ Luật Ngân sách nhà nước số "
+        f"83/2015/QH13;\nTheo đề nghị của Bộ Tài chính,\n\n{enacts}\n\n"
+        f"Điều 1. Giao dự toán.\nĐiều 2. Bộ Tài chính chịu trách nhiệm thi hành {itself} này.\n"
+    )
+    graph = extract(text, reader)
+    own = next(entity for entity in graph.entities if entity.own)
+    named = {entity.id: entity.number or entity.name for entity in graph.entities}
+    edges = {(s.type, named[s.target]) for s in graph.statements if s.source == own.id}
+    carried = {named[s.source] for s in graph.statements if (s.type, s.target) == ("IMPLEMENTS", own.id)}
+    assert own.labels[1] == document
+    assert ("CITES", "83") in edges
+    assert carried == {"Bộ Tài chính"}
+    assert "ISSUED_BY" in {type for type, _ in edges}
+
+
+def test_a_decision_spoken_of_below_a_basis_enacts_nothing(reader: Reader) -> None:
+    text = (
+        "SỞ NỘI VỤ TỈNH LÀO CAI\n\nCăn cứ Luật Ngân sách nhà nước, Sở "
+        "báo cáo như sau.\nĐiều 1. Việc đã QUYẾT "
+        "ĐỊNH từ trước vẫn giữ.\n"
+    )
+    assert not any(entity.own for entity in extract(text, reader).entities)
