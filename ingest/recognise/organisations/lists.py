@@ -10,7 +10,9 @@ from ingest.recognise.organisations.lexicon import Head
 from ingest.recognise.organisations.places import Locality
 
 COMMA = re.compile(r",\s?(?:và )?| và | & |; ")
-COLON = re.compile(r": ?| ")
+COLON = re.compile(r"(?:, (?:cục|đơn vị|ban))*: ?| ")
+OTHER_CODE = re.compile(r"[A-ZĐ.]{2,6}(?:,\s?| và )")
+"""A code in a list after a colon that is of no unit we know; the list goes on behind it."""
 PLURAL_PLACE = re.compile(
     r" (?:các|hai|2|ba|3) (?P<type>tỉnh|thành phố|huyện|quận|xã|phường|thị xã)"
     r"(?:,? (?:và )?thành phố)?:? (?=[^\W\d_a-zđ])"
@@ -31,7 +33,7 @@ class ListReader:
             plural = low.endswith("các ", 0, at)
             if isinstance(value, Head) and (
                 (value.field == "sector" and (text[at].isupper() or (plural and text[end : end + 1] == ":")))
-                or (units and plural)
+                or (units and (plural or text[end : end + 1] == ":"))
             ):
                 bodies = self._fields(text, low, at, end, value, day)
                 if bodies:
@@ -48,6 +50,10 @@ class ListReader:
         here = gap.end()
         while True:
             item = next(iter(table.at(text, low, here)), None)
+            other = OTHER_CODE.match(text, here) if item is None and ":" in gap.group() else None
+            if other is not None:
+                here = other.end()
+                continue
             if item is None or not text[here : here + 1].isupper():
                 break
             if found and self._starts_body(text, low, here, item[0], day):

@@ -32,6 +32,8 @@ TITLED = re.compile(r"(?:chủ tịch|bí thư|ủy viên|trưởng) $")
 DEEPEST = 4
 """Hosts inside a name; more are a text gone wrong."""
 LAWS = frozenset({"Law", "Ordinance", "Constitution"})
+ASSEMBLY = frozenset({"national-assembly", "na-standing"})
+"""Bodies whose mention tells that the text speaks of the Quốc hội."""
 
 
 class OrganisationRecogniser:
@@ -90,6 +92,7 @@ class OrganisationRecogniser:
     def _complete(self, text: str, low: str, page: Page, bodies: Sequence[Body]) -> list[Body]:
         """Bodies with their localities and hosts settled; bare ones that refer to nothing are left out."""
         context = Context(text, low, page, self._places, bodies, self._lexicon.after_short)
+        self._of_assembly(text, bodies, page.day)
         known, index = [], Known()
         late: list[Body] = []
         for body in bodies:
@@ -103,6 +106,19 @@ class OrganisationRecogniser:
         for body in known:
             self._attach_host(text, low, body)
         return sorted(known, key=lambda body: body.start)
+
+    def _of_assembly(self, text: str, bodies: Sequence[Body], day: str | None) -> None:
+        """``Ủy ban Tư pháp`` in a text that names the Quốc hội is the Quốc hội's, where that has one."""
+        inner = [host for body in bodies for host in (body, *body.nested_bodies())]
+        told = next((b for b in inner if b.named is not None and b.named.id in ASSEMBLY), None)
+        if told is None:
+            return
+        assembly = Body(told.start, told.end, named=self._lexicon.by_id["national-assembly"])
+        for body in bodies:
+            if body.id == "ub-quoc-hoi" and body.field and not body.complete and body.locality is None:
+                body.host = assembly
+                body.shared = self._registry_id(full_name(body, text), day) is not None
+                body.host = assembly if body.shared else None
 
     def _attach_host(self, text: str, low: str, body: Body) -> None:
         """The host of a body that is named as a whole: ``Quốc hội`` in ``Ủy ban Thường vụ Quốc hội``."""

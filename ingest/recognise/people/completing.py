@@ -1,6 +1,8 @@
 """Bodies for offices that name none: the letterhead's, a delegation's, the one before a colon, the only
 ministry of the text."""
 
+import bisect
+import re
 from collections.abc import Sequence
 
 from ingest.recognise.mentions import OrganisationMention, PersonMention
@@ -36,7 +38,7 @@ def complete(
                     text, post, outer
                 )
             if office.body is None and post is not None:
-                office.body = _same_kind(text, page, post, outer)
+                office.body = _same_kind(text, page, post, outer) or _same_place(reader, post, outer)
             if office.body is None and post is not None:
                 office.body = _signing(text, page, post, outer, reader) or _only(page, post, outer)
 
@@ -123,6 +125,36 @@ def _same_kind(text: str, page: Page, post: Post, bodies: Sequence[OrganisationM
         and not body.name.startswith(COMMITTEES)
     }
     return next(iter(names)) if len(names) == 1 else None
+
+
+PARTY = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "huyện": "Huyện ủy",
+    "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+    "xã": "Đảng ủy xã",
+    "phường": "Đảng ủy phường",
+    "thị trấn": "Đảng ủy thị trấn",
+}
+COUNCILS = re.compile(
+    rf"(?:Ủy ban|Hội đồng) nhân dân (?P<type>{'|'.join(sorted(PARTY, key=len, reverse=True))}) (?P<name>.+)",
+    re.IGNORECASE,
+)
+
+
+def _same_place(reader: OfficeReader, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
+    """``Phó Bí thư, Chủ tịch UBND huyện X``: the Party committee of the same place, where the text names
+    it."""
+    if post.title.kind.id != "bi-thu":
+        return None
+    after = bisect.bisect_right(reader.posts, post.start, key=lambda other: other.start)
+    follower = reader.posts[after] if after < len(reader.posts) else None
+    if follower is None or follower.body is None or follower.title.outset - post.end > 4:
+        return None
+    council = COUNCILS.fullmatch(follower.body.name)
+    wanted = f"{PARTY[council['type'].lower()]} {council['name']}" if council is not None else None
+    return next((body.name for body in bodies if body.name == wanted), None)
 
 
 def _only(page: Page, post: Post, bodies: Sequence[OrganisationMention]) -> str | None:
