@@ -61,6 +61,8 @@ GENERIC = re.compile(
     re.DOTALL,
 )
 """Before a body: it only says whose the bodies are that the item means ("các ban của Đảng")."""
+LISTED = "organisation.list"
+"""The rule of bodies that a list names one by one under one head ("các Vụ: NC, KTTH")."""
 OWNED_BY = re.compile(r"\w\s+(?:của|thuộc)\s+$")
 """Before the first body of an item: it only owns what the item names."""
 PARENT = re.compile(r"\s?-\s?")
@@ -213,7 +215,7 @@ def _bodies(reading: Reading, things: Things, start: int, end: int) -> list[Name
         body
         for index, body in enumerate(bodies)
         if body.mention.rule != "organisation.implied"
-        and not GENERIC.search(reading.text[start : body.start])
+        and (body.mention.rule == LISTED or not GENERIC.search(reading.text[start : body.start]))
         and not (index == 0 and OWNED_BY.search(reading.text[start : body.start]))
         and not (index and PARENT.fullmatch(reading.text[bodies[index - 1].end : body.start]))
     ]

@@ -149,3 +149,27 @@ def test_a_decision_spoken_of_below_a_basis_enacts_nothing(reader: Reader) -> No
         "ĐỊNH từ trước vẫn giữ.\n"
     )
     assert not any(entity.own for entity in extract(text, reader).entities)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "units"),
+    [
+        ("VPCP: BTCN, các PCN, các Vụ: TH, HC, NC;", {"Tổng hợp", "Hành chính", "Nội chính"}),
+        ("VPCP: BTCN, các PCN, các Vụ, Cục: TH, XYZ, KTTH;", {"Tổng hợp", "Kinh tế tổng hợp"}),
+        ("VPCP: BTCN, Vụ: PL, NC và KGVX;", {"Pháp luật", "Nội chính", "Khoa giáo - Văn xã"}),
+        ("VPCP: BTCN, Cổng TTĐT, các Vụ: V.I, CN, NN (2);", {"Công nghiệp", "Nông nghiệp"}),
+        ("Văn phòng Chính phủ: các Vụ Tổng hợp, Nội chính;", {"Tổng hợp", "Nội chính"}),
+    ],
+)
+def test_every_unit_of_a_recipient_is_addressed(recipients: str, units: set[str], reader: Reader) -> None:
+    text = (
+        f"BỘ TÀI CHÍNH\n{STATE}\nSố: 14/QĐ-BTC\nHà Nội, ngày 1 tháng 2 năm 2020\nQUYẾT ĐỊNH\nVề việc khen "
+        "thưởng\nCăn cứ Luật Thi đua, khen thưởng;\nĐiều 1. Khen thưởng./.\nNơi nhận:\n- "
+        f"{recipients}\n- Lưu: VT.\nBỘ TRƯỞNG\nTrần Văn Dũng\n"
+    )
+    graph = extract(text, reader)
+    named = {entity.id: entity.name for entity in graph.entities}
+    found = {named[s.target] for s in graph.statements if s.type == "ADDRESSED_TO"}
+    assert {name for name in found if name.startswith("Vụ")} == {
+        f"Vụ {unit} Văn phòng Chính phủ" for unit in units
+    }
