@@ -1,4 +1,4 @@
-"""Which source a user means: by the beginning of its uid, its origin, or its address."""
+"""Which source a user means: by the beginning of its uid, its origin or address, or the file it came from."""
 
 from schema.errors import InputError
 from store.database import Database
@@ -10,6 +10,10 @@ BY_ORIGIN = """
 MATCH (s:Source) WHERE s.origin IN $origins
 RETURN s.uid AS uid, s.state AS state, s.title AS title ORDER BY s.state = 'live' DESC, s.uid
 """
+BY_PATH = """
+MATCH (s:Source) WHERE s.path = $given OR s.path ENDS WITH '/' + $given
+RETURN s.uid AS uid ORDER BY s.uid LIMIT 3
+"""
 
 
 def find_source(database: Database, given: str) -> str:
@@ -18,6 +22,8 @@ def find_source(database: Database, given: str) -> str:
     Of several versions of one origin the live one is meant.
     """
     given = given.strip()
+    if not given:
+        raise InputError("source", "is named by its uid, origin or file, and here is none")
     rows = database.read(BY_ORIGIN, origins=[given, given.rstrip("/"), f"{given}/"])
     live = [row for row in rows if row["state"] == "live"]
     if len(live) == 1 or len(rows) == 1:
@@ -26,9 +32,13 @@ def find_source(database: Database, given: str) -> str:
         raise InputError(
             given, f"{len(rows)} versions have this origin and none is live; name one by its uid"
         )
-    if len(given) < SHORTEST_PREFIX or set(given) - set("0123456789abcdef"):
-        raise InputError(given, "no source has this origin; a uid needs its first 8 letters or more")
-    rows = database.read(BY_UID, given=given)
-    if len(rows) != 1:
-        raise InputError(given, "no source has this uid" if not rows else "several sources begin so")
+    if len(given) >= SHORTEST_PREFIX and not set(given) - set("0123456789abcdef"):
+        rows, kind = database.read(BY_UID, given=given), "uid"
+    else:
+        rows, kind = database.read(BY_PATH, given=given), "origin, and none came from such a file"
+    if len(rows) > 1:
+        uids = ", ".join(row["uid"][:12] for row in rows)
+        raise InputError(given, f"several sources are named so; their uids begin {uids}")
+    if not rows:
+        raise InputError(given, f"no source has this {kind}; `vankien query sources` lists uids")
     return str(rows[0]["uid"])
