@@ -15,6 +15,9 @@ NAME = 24
 
 _REPORTED = re.compile(r"\b(?:báo cáo|ý kiến)\b[^.;\n]{0,90}$")
 """Before a verb whose doing the text only reports or asks about."""
+_SUBJECT_OF = re.compile(
+    r"(?:\s*ngày [\d/.-]+| ngày \d{1,2} tháng \d{1,2} năm \d{4})?(?: của [^,;\n]{3,70})? (?:về việc )?"
+)
 _FIRST = re.compile(r"[\s\"(]*(?:cac |noi dung |\d{1,2} )*")
 _NEXT = re.compile(r"[\s\")]*(?:,|;|va|, va)\s*(?:cac )?[\s\"(]*")
 
@@ -41,8 +44,7 @@ def title_objects(scene: Scene, cluster: Cluster, limit: int) -> list[Document]:
     """
     low = scene.text[:limit].lower()
     low = low if len(low) == limit else scene.text[:limit]
-    own = scene.reading.own_document
-    if (own and "Report" in own.labels) or _REPORTED.search(low, max(0, cluster.start - 120), cluster.start):
+    if _reports(scene, low, cluster) or _of_another(scene, low, cluster):
         return []
     outer: list[Document] = []
     for document in between(scene.documents, cluster.end, limit):
@@ -55,6 +57,25 @@ def title_objects(scene: Scene, cluster: Cluster, limit: int) -> list[Document]:
     if outer and governs(low[cluster.end : outer[0].start]):
         return coordinated(low, outer)
     return _by_title(scene, cluster, limit)
+
+
+def _reports(scene: Scene, low: str, cluster: Cluster) -> bool:
+    own = scene.reading.own_document
+    return bool(
+        (own and "Report" in own.labels) or _REPORTED.search(low, max(0, cluster.start - 120), cluster.start)
+    )
+
+
+def _of_another(scene: Scene, low: str, cluster: Cluster) -> bool:
+    """``BÃI BỎ QUYẾT ĐỊNH SỐ ... HƯỚNG DẪN THỰC HIỆN NGHỊ ĐỊNH ...``: the verb is that of the act before."""
+    own = scene.reading.own_document
+    return any(
+        document.mention.form == "full"
+        and own is not None
+        and document.id != own.id
+        and _SUBJECT_OF.fullmatch(low, document.mention.core_end, cluster.start) is not None
+        for document in between(scene.documents, 0, cluster.start)
+    )
 
 
 def _by_title(scene: Scene, cluster: Cluster, limit: int) -> list[Document]:
