@@ -137,3 +137,21 @@ def test_the_history_of_a_body_has_what_sources_and_what_the_register_say(
         assert client.get("/api/v1/organisations/khong-co/history").status_code == 404
     finally:
         database.write("MATCH (n:Organisation {key: 'ccpem'}) DETACH DELETE n")
+
+
+@pytest.mark.parametrize("about", ["signers", "addressees", "citing", "changes", "events", "implementers"])
+def test_a_question_about_a_document_takes_days_and_refuses_what_is_none(
+    client: TestClient, about: str
+) -> None:
+    path = f"/api/v1/documents/{facts.CT42_2010}/{about}"
+    described = client.get("/openapi.json").json()["paths"][f"/api/v1/documents/{{key}}/{about}"]["get"]
+    assert {"as_of", "known_by"} <= {each["name"] for each in described["parameters"]}
+    assert client.get(f"{path}?as_of=2000").json()["items"] == []
+    for given in ("as_of=yesterday", "known_by=2025-13-01"):
+        refused = client.get(f"{path}?{given}")
+        assert refused.status_code == 422
+        assert given.split("=")[0] in refused.json()["detail"]
+
+
+def test_how_of_a_thing_that_nobody_states_is_not_found(client: TestClient) -> None:
+    assert client.get("/api/v1/documents/no-such-key/how").status_code == 404

@@ -1,6 +1,7 @@
 """Answers as of a day (what was so) and as known at a time (what the graph had then)."""
 
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -33,9 +34,10 @@ def rows(database: Database, library: Library, name: str, **given: Any) -> list[
 
 def now(database: Database) -> str:
     time.sleep(0.01)
-    stamp = database.read("RETURN toString(datetime()) AS now")[0]["now"]
+    stamp = database.read("RETURN datetime().epochMillis AS now")[0]["now"]
     time.sleep(0.01)
-    return str(stamp)[:23] + "Z"
+    moment = datetime.fromtimestamp(stamp / 1000, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def implementing(day: str = "2021-03-01") -> Telling:
@@ -78,6 +80,105 @@ def test_what_was_retracted_is_still_seen_as_known_before(
     assert rows(fresh, library, name, **given, known_by=before) == []
     assert rows(fresh, library, name, **given, known_by=between) == stated
     assert rows(fresh, library, name, **given, known_by=after) == rows(fresh, library, name, **given) == []
+
+
+def telling_of_all(day: str = "2021-03-01") -> Telling:
+    """One text that states everything the queries below ask for; its plan and its conference have its day."""
+    made = Telling(day)
+    top = made.document("Kết luận 77-KL/TW", "Conclusion", number="77", symbol="KL/TW", date="2020-06-05")
+    plan = made.document(
+        "Nghị định 30/2021/NĐ-CP", "Decree", number="30", year="2021", symbol="NĐ-CP", date=day
+    )
+    open_mention = made.document("Chỉ thị 9", "Directive", number="9")
+    body, person = made.body("Bộ Y tế", "moh"), made.person("Trần Văn Mẫu")
+    event = made.event("Hội nghị quán triệt Kết luận 77", kind="conference", date=day)
+    made.state("ISSUED_BY", top, made.body("Bộ Chính trị", "politburo"))
+    made.state("ISSUED_BY", plan, body)
+    made.state("SIGNED_BY", plan, person)
+    made.state("ADDRESSED_TO", plan, body)
+    made.state("CITES", plan, top)
+    made.state("AMENDS", plan, top)
+    made.state("IMPLEMENTS", plan, top, mode="carries_out")
+    made.state("IMPLEMENTS", body, open_mention, mode="directs")
+    made.state("IMPLEMENTS", event, top, mode="disseminates")
+    made.state("ORGANISED", body, event)
+    made.state("PRESIDED", person, event)
+    return made
+
+
+TOP, PLAN, OPEN, BODY, PERSON, EVENT = "top", "plan", "open", "body", "person", "event"
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "thing"),
+    [
+        ("signers_of_document", "document", PLAN),
+        ("addressees_of_document", "document", PLAN),
+        ("documents_addressed_to_body", "body", BODY),
+        ("documents_signed_by_person", "person", PERSON),
+        ("documents_citing_document", "document", TOP),
+        ("changes_of_document", "document", TOP),
+        ("changes_of_document", "document", PLAN),
+        ("documents_implementing_document", "document", TOP),
+        ("documents_implemented_by_document", "document", PLAN),
+        ("events_implementing_document", "document", TOP),
+        ("event_participants", "event", EVENT),
+        ("events_of_person", "person", PERSON),
+        ("events_of_body", "body", BODY),
+        ("perhaps_implementing_document", "document", OPEN),
+        ("implementation_chain", "document", TOP),
+    ],
+)
+def test_every_statement_is_seen_from_its_day_on_and_as_known_until_it_was_withdrawn(
+    fresh: Database, library: Library, writer: Writer, name: str, parameter: str, thing: str
+) -> None:
+    before = now(fresh)
+    source = telling_of_all().source()
+    writer.arrive([source])
+    given = {parameter: keys_of_things(fresh)[thing]}
+    stated = rows(fresh, library, name, **given)
+    assert stated
+    assert rows(fresh, library, name, **given, as_of="2021-02") == []
+    assert rows(fresh, library, name, **given, as_of="2021-03-01") == stated
+    between = now(fresh)
+    writer.retract(source.record.uid)
+    after = now(fresh)
+    assert rows(fresh, library, name, **given, known_by=before) == []
+    assert rows(fresh, library, name, **given, known_by=between) == stated
+    assert rows(fresh, library, name, **given, known_by=after) == rows(fresh, library, name, **given) == []
+
+
+def keys_of_things(database: Database) -> dict[str, str]:
+    things = {
+        TOP: "(n:Conclusion)", PLAN: "(n:Decree)", OPEN: "(n:Unresolved)",
+        BODY: "(n:Organisation {name: 'Bộ Y tế'})", PERSON: "(n:Person)", EVENT: "(n:Event)",
+    }  # fmt: skip
+    return {
+        thing: str(database.read(f"MATCH {pattern} RETURN n.key AS key")[0]["key"])
+        for thing, pattern in things.items()
+    }
+
+
+def test_a_document_is_without_implementer_until_one_is_stated_and_as_known_after_it_is_withdrawn(
+    fresh: Database, library: Library, writer: Writer
+) -> None:
+    made = Telling("2020-06-06")
+    document = made.document(
+        "Kết luận 77-KL/TW", "Conclusion", number="77", symbol="KL/TW", date="2020-06-05"
+    )
+    made.state("ISSUED_BY", document, made.body("Bộ Chính trị", "politburo"))
+    source = implementing("2021-03-01").source()
+    before = now(fresh)
+    writer.arrive([made.source(), source])
+    between = now(fresh)
+
+    def without(**given: str) -> list[str]:
+        return [row["document"] for row in rows(fresh, library, "documents_without_implementer", **given)]
+
+    days = ("2020-05", "2020-06", "2021-02", "2021-03")
+    assert [without(as_of=day) for day in days] == [[], [KL77], [KL77], []]
+    writer.retract(source.record.uid)
+    assert (without(known_by=before), without(known_by=between), without()) == ([], [], [KL77])
 
 
 def test_offices_and_members_are_still_seen_as_known_before(
