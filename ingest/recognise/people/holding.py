@@ -25,6 +25,12 @@ FORMER = re.compile(
     re.IGNORECASE,
 )
 """Before an office that somebody no longer holds."""
+NOMINATED = re.compile(
+    r"giới thiệu(?: [^.;\n]{0,160}?)? (?:(?:để|ra|cho)(?: [^.;\n]{0,80}?)? )?(?:bầu|ứng cử)"
+    r"(?: bổ sung)?(?: (?:giữ|làm|vào|để giữ)[^.;,\n]{0,20}|:)? $",
+    re.IGNORECASE,
+)
+"""Before an office for which somebody is only proposed ("giới thiệu ông A để HĐND bầu giữ chức ...")."""
 PRONOUN = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)(?= [a-zđ])")
 ASIDE = re.compile(r"^\s?\([^()\n]{1,60}\)(?= )")
 """A parent body or a task in brackets between an office and its holder."""
@@ -186,6 +192,8 @@ class Holding:
         index = bisect.bisect_right(people, group.start, key=lambda person: person.end) - 1
         person = people[index] if index >= 0 else None
         floor = max(sentence, group.start - REACH)
+        if NOMINATED.search(text, floor, group.start) is not None:
+            return None
         if person is not None and person.start >= floor:
             return person
         pronouns = list(PRONOUN.finditer(text, floor, group.start))

@@ -86,6 +86,7 @@ class PersonRecogniser:
             else:
                 accepted.append(_mention(text, span, rule))
         self._shorten(text, accepted)
+        self._cut(text, accepted)
         self._run_on(text, accepted)
         known = {person.name for person in accepted}
         for span in doubtful:
@@ -103,6 +104,15 @@ class PersonRecogniser:
                 left = address.start() if address is not None else person.start
                 person.form = " ".join(text[left : person.end].split())
                 person.name, person.rule = longer[person.name], "person.short"
+
+    def _cut(self, text: str, people: Sequence[PersonMention]) -> None:
+        """``Lê Vĩnh…`` in a headline beside ``Lê Vĩnh Tân``: the dots stand for the rest of the name."""
+        names = {person.name for person in people}
+        for person in people:
+            if text.startswith(("…", "..."), person.end):
+                whole = [name for name in names if name != person.name and name.startswith(person.name)]
+                if len(whole) == 1:
+                    person.name, person.rule = whole[0], "person.short"
 
     def _run_on(self, text: str, people: Sequence[PersonMention]) -> None:
         """``Đỗ Văn Thịnh Cần nói`` beside ``Đỗ Văn Thịnh``: the capital after the name opens a sentence."""
