@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import APIRouter, Body, Path, Request
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 from starlette.responses import Response
 
 from app import writing
@@ -17,24 +17,44 @@ from app.responses import json_response
 from app.routers.nodes import source_row
 from app.routers.questions import responses, service_of
 from ingest.read import SourceText
+from schema.errors import InputError
 from schema.keys import digest
+from schema.partial_date import PartialDate
 from schema.registry import Registry
 from store.database import Database
 
 WAIT = 5.0
 """Seconds that a request waits for its job; what takes longer is answered with 202."""
-_DATE = r"^\d{4}(-\d\d(-\d\d)?)?$"
+
+
+def _day(text: str) -> str:
+    """``text`` where it is a date that there is."""
+    try:
+        PartialDate.parse(text)
+    except InputError as error:
+        raise ValueError(str(error)) from error
+    return text
+
+
+def _words(text: str) -> str:
+    """``text`` where it has something to read and no NUL, which no page can show."""
+    if not text.strip() or "\0" in text:
+        raise ValueError("a text has letters and no NUL")
+    return text
+
+
+Date = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"), AfterValidator(_day)]
 
 
 class Text(BaseModel):
     """A text to be read. ``origin`` is its URL, else publisher and article id; dates are ISO."""
 
-    text: str = Field(min_length=1)
+    text: Annotated[str, Field(min_length=1), AfterValidator(_words)]
     origin: str | None = Field(None, min_length=1, max_length=2000)
     title: str | None = Field(None, min_length=1, max_length=2000)
     publisher: str | None = Field(None, min_length=1, max_length=500)
-    published: str | None = Field(None, pattern=_DATE)
-    retrieved: str | None = Field(None, pattern=_DATE)
+    published: Date | None = None
+    retrieved: Date | None = None
 
     def source(self) -> SourceText:
         """The text as the pipeline takes it; line ends become one character."""

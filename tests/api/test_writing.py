@@ -142,3 +142,14 @@ def test_writing_is_off_unless_a_token_is_set() -> None:
     assert "/api/v1/judgements" not in paths
     with pytest.raises(InputError, match="VANKIEN_TOKEN"):
         ServiceSettings.from_environment({"VANKIEN_TOKEN": "short"})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"published": "2025-02-30"}, {"retrieved": "0000"}, {"text": " \n"}, {"text": "Chỉ thị\0 42"}],
+    ids=["day", "year", "blank", "NUL"],
+)
+def test_a_text_that_cannot_be_is_refused(client: TestClient, wrong: dict[str, str]) -> None:
+    answer = client.post("/api/v1/sources", json={"sources": [{"text": TEXT} | wrong]}, headers=HEADERS)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
