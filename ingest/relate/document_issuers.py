@@ -35,6 +35,9 @@ HEADED = re.compile(HEAD)
 """The head who signs for a body: "của Chủ tịch UBND tỉnh" is an act of the committee."""
 OWNED = re.compile(rf"\s*,?\s*(?:của|do)\s+(?:[Ll]iên\s+(?=Bộ\s))?{HEAD}?")
 HOLDS = re.compile(r"\s*(?:tại|trong|nêu\s+tại|theo)\s+$")
+NEXT_HOLDER = re.compile(
+    r"(?:\s+ngày\s[\d/.-]{6,10}|\s+ngày\s\d+\stháng\s\d+\snăm\s\d{4})?\s*(?:,|;|và|,\s*và)\s+$"
+)
 BY = re.compile(r"[^.;\n]{0,60}?(?:do|được)\s+$")
 PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:ban hành|thông qua|ký|đưa ra|phê chuẩn)(?!\w)")
 OPENS_CLAUSE = re.compile(r"(?:^|[.;:,\n(“\"-]\s{0,2}|(?:[Ll]iên|[Ll]iên [Bb]ộ|[Tt]hì|rằng)\s+)$")
@@ -186,6 +189,8 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
     gap = reading.text[body.end : document.start]
     if HOLDS.fullmatch(gap) and OWNERSHIP.search(reading.text[max(0, body.start - 30) : body.start]):
         return [_relation(document, body, "issuer_holds")]
+    if HOLDS.fullmatch(gap) and document.mention.form == "full" and _goes_on(reading.text, things, body):
+        return [_relation(document, body, "issuer_holds")]
     if document.mention.type == "Submission":
         submitted = _submitter(reading, things, document)
         if submitted is not None:
@@ -210,6 +215,13 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
     if not own_act and not ISSUES.fullmatch(gap):
         return _fronted(reading, things, document)
     return [_relation(document, one, "issuer_before") for one in _coordinated(reading, things, body)]
+
+
+def _goes_on(text: str, things: Things, body: Body) -> bool:
+    """Whether a list of bodies with their letters goes on: "của Bộ A tại Công văn số 1, Bộ B tại ..."."""
+    lead = NEXT_HOLDER.search(text, max(0, body.start - 60), body.start)
+    before = things.documents.last_before(body.start, 60) if lead else None
+    return before is not None and lead is not None and before.mention.core_end >= lead.start() - 1
 
 
 def _on_behalf(reading: Reading, things: Things, document: Document) -> list[Relation]:

@@ -22,6 +22,19 @@ NUMBERED = re.compile(r"\s*(?:của\s[^,.;\n]{2,40})?\s*(?:số\s*:?\s*)?\d")
 """After "Quy định" and its like: the next document, no subject."""
 LEFT_OVER = re.compile(r"\s(?:và|hoặc)$")
 """A conjunction at the end of a title joins the next clause."""
+FORBIDDEN = re.compile(
+    r"(?:.*\s)?những\s(?:điều|việc|hành vi|nội dung)\s[^,.;:]{1,40}?(?:\skhông)?", re.DOTALL
+)
+"""A title up to "không", or to the verb after it, which both end titles elsewhere: "những điều đảng viên không
+được làm"."""
+CO_OWNERS = re.compile(
+    r"(?:(?:,|\svà)\s(?:[A-ZĐ]|các\s)(?:(?!\s(?:đã|cần|phải|có|tổ chức|thực hiện|ban hành|sẽ|yêu cầu|chỉ đạo|"
+    r"tiếp tục|lãnh đạo|căn cứ|thống nhất|quyết định|đề nghị|giao|họp|trình|được|"
+    r"là)\s)[^,.;:()\n“”]){2,70}?)+"
+    r"(?=\s*[.;:)]|\s*\n\s*\n|\s(?:nhiệm kỳ|khóa)(?!\w))"
+)
+"""Further bodies that rules belong to: "Quy chế làm việc của A, B và C nhiệm kỳ ..."."""
+OWNED = re.compile(r"(?:làm việc|phối hợp|hoạt động)\s[^,.;:\n]{0,60}?(?:của|giữa)\s[^,.;:\n]{3,80}")
 ABBREVIATED = re.compile(r"(?:TP|T\.Ư|T|Tp|TS|ThS|PGS|GS|H|Q)$")
 
 
@@ -76,10 +89,14 @@ class Titles:
             position = stop.end()
             mark = stop.group()[0]
             if mark == " " or mark == "\xa0":
-                if self._stop.match(text, position):
+                if self._stop.match(text, position) and not self._forbids(text, start, position):
                     return _trimmed(text, start, stop.start())
             elif mark == ",":
-                if self._clause.match(text, position):
+                owned = OWNED.fullmatch(text, start, stop.start())
+                owners = CO_OWNERS.match(text, stop.start(), limit) if owned else None
+                if owners is not None:
+                    position = owners.end()
+                elif self._clause.match(text, position):
                     return _trimmed(text, start, stop.start())
             elif mark == "." and self._goes_on(text, stop.start(), position):
                 continue
@@ -99,6 +116,12 @@ class Titles:
                 continue
             else:
                 return _trimmed(text, start, stop.start())
+
+    @staticmethod
+    def _forbids(text: str, start: int, position: int) -> bool:
+        """Whether the word at ``position`` belongs to what the title forbids."""
+        negated = text.startswith("không ", position) or text.endswith("không", start, position - 1)
+        return negated and FORBIDDEN.fullmatch(text, start, position - 1) is not None
 
     @staticmethod
     def _goes_on(text: str, dot: int, after: int) -> bool:
