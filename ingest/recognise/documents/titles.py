@@ -25,10 +25,10 @@ LEFT_OVER = re.compile(r"\s(?:và|hoặc)$")
 FORBIDDEN = re.compile(
     r"(?:.*\s)?những\s(?:điều|việc|hành vi|nội dung)\s[^,.;:]{1,40}?(?:\skhông)?", re.DOTALL
 )
-"""A title up to "không", or to the verb after it, which both end titles elsewhere: "những điều đảng viên không
-được làm"."""
+"""A title up to "không", or to the verb after it, which both end titles elsewhere: "những điều đảng viên
+không được làm"."""
 CO_OWNERS = re.compile(
-    r"(?:(?:,|\svà)\s(?:[A-ZĐ]|các\s)(?:(?!\s(?:đã|cần|phải|có|tổ chức|thực hiện|ban hành|sẽ|yêu cầu|chỉ đạo|"
+    r"(?:,\s(?:[A-ZĐ]|các\s|và\s)(?:(?!\s(?:đã|cần|phải|có|tổ chức|thực hiện|ban hành|sẽ|yêu cầu|chỉ đạo|"
     r"tiếp tục|lãnh đạo|căn cứ|thống nhất|quyết định|đề nghị|giao|họp|trình|được|"
     r"là)\s)[^,.;:()\n“”]){2,70}?)+"
     r"(?=\s*[.;:)]|\s*\n\s*\n|\s(?:nhiệm kỳ|khóa)(?!\w))"
