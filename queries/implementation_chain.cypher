@@ -14,7 +14,7 @@ columns:
   name: {type: text, about: its name}
   kind: {type: text, about: 'document, event or organisation'}
   date: {type: text, about: date of the document or event}
-  bodies: {type: list, about: 'who did it: the body itself, issuers of the document, organisers of the event; key, name, locality'}
+  bodies: {type: list, about: 'who did it: the body itself, issuers of the document, organisers of the event; key, name, locality (its own, or that of the nearest body that it is part of)'}
   modes: {type: list, about: 'carries_out, directs, disseminates, assigned'}
   implements: {type: list, about: 'keys of what it implements, one level up'}
   evidence: {type: list, about: 'one mapping per statement: quote, its place in the source, status, rule, source'}
@@ -47,11 +47,20 @@ CALL (edges) {
 RETURN level AS level, node.key AS key, node.name AS name,
   CASE WHEN node:Document OR node.was = 'Document' THEN 'document' WHEN node:Event OR node.was = 'Event' THEN 'event' ELSE 'organisation' END AS kind,
   node.date AS date,
-  CASE WHEN node:Organisation OR node.was = 'Organisation' THEN [node {.key, .name, .locality}] ELSE COLLECT {
-    MATCH (node)-[link:ISSUED_BY|ORGANISED|WITHDRAWN]-(body:Organisation|Withdrawn)
-    WHERE coalesce(link.was, type(link)) IN ['ISSUED_BY', 'ORGANISED'] AND CASE WHEN $known_by IS NULL THEN link.withdrawn IS NULL ELSE left(toString(link.recorded), size($known_by)) <= $known_by
-      AND (link.withdrawn IS NULL OR left(toString(link.withdrawn), size($known_by)) > $known_by) END
-    RETURN DISTINCT body {.key, .name, .locality} AS known ORDER BY known.key
-  } END AS bodies,
+  COLLECT {
+    UNWIND CASE WHEN node:Organisation OR node.was = 'Organisation' THEN [node] ELSE COLLECT {
+      MATCH (node)-[link:ISSUED_BY|ORGANISED|WITHDRAWN]-(body:Organisation|Withdrawn)
+      WHERE coalesce(link.was, type(link)) IN ['ISSUED_BY', 'ORGANISED'] AND CASE WHEN $known_by IS NULL THEN link.withdrawn IS NULL ELSE left(toString(link.recorded), size($known_by)) <= $known_by
+        AND (link.withdrawn IS NULL OR left(toString(link.withdrawn), size($known_by)) > $known_by) END
+      RETURN DISTINCT body
+    } END AS body
+    RETURN body {.key, .name, locality: coalesce(nullIf(body.locality, ''), head(COLLECT {
+      MATCH (body) (()-[up:PART_OF|WITHDRAWN]->() WHERE coalesce(up.was, type(up)) = 'PART_OF'
+        AND CASE WHEN $known_by IS NULL THEN up.withdrawn IS NULL ELSE left(toString(up.recorded), size($known_by)) <= $known_by
+          AND (up.withdrawn IS NULL OR left(toString(up.withdrawn), size($known_by)) > $known_by) END){1,3} (upper)
+      WHERE upper.locality <> ''
+      RETURN upper.locality ORDER BY size(up), upper.key LIMIT 1
+    }))} AS known ORDER BY known.key
+  } AS bodies,
   modes AS modes, implements AS implements, evidence AS evidence
 ORDER BY level, date IS NULL, date, key
