@@ -60,6 +60,17 @@ class Asker:
         if match is None:
             forms = nearest_examples(question, self.forms)
             return _reply(question, status="not_understood") | {"forms": forms}
+        match, found = yield from self._find(match)
+        if "title" in match.slots and found["organisation"].status == "not_in_graph":
+            match, found = yield from self._person_with_title(question, match, found)
+        reply = yield from self._answer(question, match, found)
+        for rows in (reply, *reply["candidates"]):
+            for name in ("answers", "perhaps"):
+                rows[name] = labelled(rows[name], match.language)
+        return reply
+
+    def _find(self, match: Match) -> Generator[Step, list[Row], tuple[Match, dict[str, Found]]]:
+        """What the graph has for the slots; the match as well, which an office may split in another place."""
         found: dict[str, Found] = {}
         for slot in match.form.slots:
             if slot == "document":
@@ -71,11 +82,19 @@ class Asker:
             if slot == "event" and found[slot].status == "not_in_graph":
                 by_subject = yield from find_event_on_document(match.slots[slot], self.registry)
                 found[slot] = by_subject if by_subject.candidates else found[slot]
-        reply = yield from self._answer(question, match, found)
-        for rows in (reply, *reply["candidates"]):
-            for name in ("answers", "perhaps"):
-                rows[name] = labelled(rows[name], match.language)
-        return reply
+        return match, found
+
+    def _person_with_title(
+        self, question: str, match: Match, found: dict[str, Found]
+    ) -> Generator[Step, list[Row], tuple[Match, dict[str, Found]]]:
+        """``Bộ trưởng Lê Thị An là ai``: the person after the title, where the graph has her."""
+        for other in matches(question, self.forms):
+            if other.form.slots == ("person",):
+                name = match.slots["organisation"]
+                hits = yield from find_entity(name, "person", self.registry)
+                if hits.candidates:
+                    return replace(other, slots={"person": name}), {"person": hits}
+        return match, found
 
     def _find_office(self, match: Match) -> Generator[Step, list[Row], tuple[Match, Found]]:
         """The split of title and body under which the graph has the body; the first one where it has none."""

@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from app.asking.forms import event_words
 from app.asking.reference import DocumentReference, find_date, read_reference, without_date
 from schema.document_number import parse_number
 from schema.errors import InputError
@@ -117,6 +118,7 @@ def find_entity(words: str, kind: str | None, registry: Registry) -> Finding:
     """Bodies, persons or events by name; for ``kind`` None anything, documents by number as well."""
     if kind is None and read_reference(words, registry) is not None:
         return (yield from find_document(words, registry))
+    similar: list[Row] = []
     for name in _names(words, kind, registry):
         asked = without_date(name) if kind == "event" else name
         rows = yield "search_by_name", {"text": asked, "kind": kind, "limit": 100}
@@ -127,9 +129,10 @@ def find_entity(words: str, kind: str | None, registry: Registry) -> Finding:
             chosen = on_date(rows, name)
         if chosen:
             return Found(candidates=[_candidate(row) for row in chosen][:MOST_CANDIDATES])
-        if rows:
-            return Found(similar=[_candidate(row) for row in rows[:5]])
-    return Found()
+        similar = similar or rows[:5]
+        if similar and kind != "event":
+            break
+    return Found(similar=[_candidate(row) for row in similar])
 
 
 def _names(words: str, kind: str | None, registry: Registry) -> list[str]:
@@ -144,6 +147,9 @@ def _names(words: str, kind: str | None, registry: Registry) -> list[str]:
         names.append(plain[match.end() :] if match else plain)
     else:
         names.append(plain)
+    if kind == "event" and find_date(folded) is not None:
+        english = without_date(plain)
+        names += [plain.replace(english, word, 1) for word in event_words().get(fold(english), ())]
     if kind in (None, "organisation"):
         for body in registry.organisations:
             if fold(body.name_en) == folded or any(fold(short) == folded for short in body.abbreviations):

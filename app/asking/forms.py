@@ -7,7 +7,7 @@ whole; slots take the words between.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +87,13 @@ def implied_heads(file: Path = FILE) -> dict[str, tuple[str, ...]]:
     """Folded title to the heads of the bodies that it is an office of."""
     heads = yaml.safe_load(file.read_text(encoding="utf-8"))["heads"]
     return {fold(title): tuple(words) for title, words in heads.items()}
+
+
+@cache
+def event_words(file: Path = FILE) -> dict[str, tuple[str, ...]]:
+    """English word for a kind of event to the words that names of events in the graph have for it."""
+    words = yaml.safe_load(file.read_text(encoding="utf-8"))["event_words"]
+    return {english: tuple(vietnamese) for english, vietnamese in words.items()}
 
 
 def _form(entry: Mapping[str, Any], phrases: Mapping[str, str], patterns: Mapping[str, str]) -> Form:

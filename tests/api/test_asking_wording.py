@@ -59,6 +59,9 @@ def ways(question: str) -> tuple[str, ...]:
         *ways("Ai giữ chức Bộ trưởng của Bộ Khoa học và Công nghệ?"),
         "Who is the Minister of Science and Technology?",
         "Who is Minister of Bộ Khoa học và Công nghệ?",
+        *ways("Bộ trưởng Bộ Khoa học và Công nghệ là ai?"),
+        "Bộ trưởng của Bộ Khoa học và Công nghệ hiện nay là ai?",
+        "Who is Bộ trưởng Bộ Khoa học và Công nghệ?",
     ],
 )
 def test_a_title_ends_where_the_name_of_the_body_begins(ask: Ask, question: str) -> None:
@@ -68,8 +71,27 @@ def test_a_title_ends_where_the_name_of_the_body_begins(ask: Ask, question: str)
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        *ways("Bộ trưởng Lê Thị An là ai?"),
+        "Who is Minister Lê Thị An?",
+        *ways("Lê Thị An từng giữ những chức vụ gì?"),
+        "Bà Lê Thị An đã từng giữ chức vụ gì?",
+    ],
+)
+def test_a_person_is_found_behind_a_title_and_before_tung(ask: Ask, question: str) -> None:
+    reply = ask(question)
+    assert (reply["status"], reply["query"]) == ("answered", "positions_of_person")
+    assert reply["parameters"]["person"] == "a"
+
+
+@pytest.mark.parametrize(
     ("question", "people"),
     [
+        ("Who attended the meeting on 2025-03-01?", [facts.TU]),
+        ("Who attended the conference of 1 March 2025?", [facts.TU]),
+        ("Who chaired the meeting on 2021-04-02?", [facts.DUNG]),
+        ("Who chaired the meeting on 2 April 2021?", [facts.DUNG]),
         ("Ai dự hội nghị quán triệt NQ 57?", [facts.TU]),
         ("Ai tham dự hội nghị triển khai Nghị quyết 57-NQ/TW?", [facts.TU]),
         ("ai du hoi nghi ve nghi quyet 57", [facts.TU]),
@@ -77,7 +99,7 @@ def test_a_title_ends_where_the_name_of_the_body_begins(ask: Ask, question: str)
         ("Ai chủ trì hội nghị phổ biến Chỉ thị 42-CT/TW ngày 16/4/2010?", [facts.DUNG]),
     ],
 )
-def test_an_event_is_found_by_the_document_that_it_is_about(
+def test_an_event_is_found_by_its_date_or_by_the_document_that_it_is_about(
     ask: Ask, question: str, people: list[str]
 ) -> None:
     reply = ask(question)
