@@ -36,11 +36,16 @@ class Topic:
 
     def body_acts(self, text: str) -> bool:
         """Whether a body of this country is the subject of a verb, or a holder of an office is named."""
+        at_home: bool | None = None
         for head in self._heads.scan(text):
             if head.id == "office" and self._holder.match(text, head.end):
                 return True
             acts = head.id != "office" and self._acts.match(text, head.end)
-            if acts and (head.id == "bodies" or HOME.search(text)):
+            if not acts:
+                continue
+            if head.id != "bodies" and at_home is None:
+                at_home = HOME.search(text) is not None
+            if head.id == "bodies" or at_home:
                 return True
         return False
 
