@@ -66,6 +66,12 @@ def test_a_former_office_has_ended_by_the_day_of_the_text(reader: Reader, senten
     assert office.valid_to == "2024-05-06"
 
 
+def test_what_somebody_once_was_is_said_of_the_whole_list(reader: Reader) -> None:
+    told = "Ông Lê Văn Bách, Bí thư Tỉnh ủy Hà Nam, từng là Giám đốc Sở Y tế Hà Nam, Phó Chủ tịch UBND tỉnh."
+    ends = {office.title: office.valid_to for office in offices(reader, told)}
+    assert ends == {"Bí thư": None, "Giám đốc": "2024-05-06", "Phó Chủ tịch": "2024-05-06"}
+
+
 def test_an_office_held_now_has_no_end(reader: Reader) -> None:
     (office,) = offices(reader, "Ông Lê Văn Bách, Giám đốc Sở Y tế Hà Nam, đến dự.")
     assert (office.status, office.valid_to) == ("asserted", None)

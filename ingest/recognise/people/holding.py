@@ -115,12 +115,13 @@ class Holding:
                 self._give(text, person, group.posts[-1:])
 
     def _give(self, text: str, person: PersonMention, posts: Sequence[Post]) -> None:
+        over = False
         for post in posts:
+            # "từng là A, B" tells of the whole list.
+            over = over or FORMER.search(text, max(0, post.start - 40), post.start) is not None
             if DEPUTISING.search(text, max(0, post.start - 8), post.start) is None:
                 office = office_of(post)
-                office.former = (
-                    office.former or FORMER.search(text, max(0, post.start - 40), post.start) is not None
-                )
+                office.former = office.former or over
                 office.valid_from, office.valid_to = tenure(text, post.start, post.bare_end)
                 person.offices.append(office)
         start = min([person.phrase[0], *(post.title.outset for post in posts)])
