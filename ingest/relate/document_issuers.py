@@ -6,6 +6,7 @@ import re
 from ingest.recognise.mentions import DocumentMention, OrganisationMention
 from ingest.recognise.spans import sentence_at
 from ingest.relate.issuers_passed_on import carried, enacted, shared
+from ingest.relate.joint_issuers import joint_after, joint_before, letterhead, office_of_head, outermost_of
 from ingest.relate.named_things import Named, Things
 from ingest.relate.reading import Reading, Relation
 from schema.labels import ISSUED_BY
@@ -40,7 +41,6 @@ NEXT_HOLDER = re.compile(
 )
 BY = re.compile(r"[^.;\n]{0,60}?(?:do|được)\s+$")
 PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:ban hành|thông qua|ký|đưa ra|phê chuẩn)(?!\w)")
-OPENS_CLAUSE = re.compile(r"(?:^|[.;:,\n(“\"-]\s{0,2}|(?:[Ll]iên|[Ll]iên [Bb]ộ|[Tt]hì|rằng)\s+)$")
 ASIDE = re.compile(r"\s*\(\s*(?:tại\s+|theo\s+)?$")
 OF_BODY = re.compile(r"(?<!\w)(?:của|với|từ|do|cùng|,)\s+$")
 SAYS = re.compile(
@@ -56,15 +56,11 @@ THIS_ONE = re.compile(r"\s+(?:này|trên|nói trên)?,?\s*")
 SIGNS_AFTER = re.compile(r"\s*(?:đã\s+)?ký(?!\w)")
 BY_OFFICE = re.compile(r"(?<!\w)do\s+(?:ông\s+|bà\s+|đồng chí\s+)?[A-ZĐ][^.;,]{0,40}$")
 SIGNS_AND_ISSUES = re.compile(r"(?<!\w)ký\s+(?:ban hành\s+)?(?:các\s+)?$")
-JOINT = re.compile(r"\s*(?:,|và|[-–])\s+$")
-JOINT_TYPES = ("JointCircular", "JointResolution")
-JOINED_HEADS = re.compile(r"\s*[-–]\s+")
 ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân", "HĐND", "Đại hội", "Ban Chấp hành")
 ADOPTED = ("Law", "Code", "Ordinance", "Resolution", "Constitution")
 SPEAKS = re.compile(
     r"\s*(?:yêu cầu|chỉ thị|quyết định|kết luận|ban hành|quyết nghị|QUYẾT ĐỊNH|CHỈ THỊ|QUYẾT NGHỊ)(?!\w)"
 )
-MOTTO = ("đảng cộng sản việt nam",)
 
 Body = Named[OrganisationMention]
 Document = Named[DocumentMention]
@@ -105,7 +101,7 @@ def _after(reading: Reading, things: Things, document: Document) -> list[Relatio
         body = next((b for b in things.bodies.all if b.entity.name == "Thủ tướng Chính phủ"), body)
         return [_relation(document, body, "issuer_after", span)]
     if body is not None:
-        bodies = _joint(reading.text, things, document, body)
+        bodies = joint_after(reading.text, things, document, body)
         return [_relation(document, one, "issuer_after") for one in bodies]
     inside = _inside_name(reading, things, document)
     if inside:
@@ -136,22 +132,6 @@ def _issuer(text: str, things: Things, document: Document) -> Body | None:
     )
     owned = OWNED.match(text, document.end) if mention.form == "full" or named else None
     return things.bodies.at(owned.end()) if owned else None
-
-
-def _joint(text: str, things: Things, document: Document, body: Body) -> list[Body]:
-    """``body`` and those that issue with it: "của Bộ A - Bộ B - Bộ C", "của Bộ Chính trị, Ban Bí thư"."""
-    bodies = [body]
-    while len(bodies) < 5:
-        following = next(iter(things.bodies.within(bodies[-1].end, bodies[-1].end + 8)), None)
-        if following is None or not JOINT.fullmatch(text[bodies[-1].end : following.start]):
-            break
-        closed = text[following.end : following.end + 3].strip(" ")[:1] in (
-            ",", "v", "(", "", ".", ";", "“",
-        )  # fmt: skip
-        if not closed and document.mention.type not in JOINT_TYPES:
-            break
-        bodies.append(following)
-    return bodies
 
 
 def _inside_name(reading: Reading, things: Things, document: Document) -> list[Relation]:
@@ -214,7 +194,7 @@ def _before(reading: Reading, things: Things, document: Document) -> list[Relati
     own_act = ADOPTS.fullmatch(gap) and _adopts(body, document)
     if not own_act and not ISSUES.fullmatch(gap):
         return _fronted(reading, things, document)
-    return [_relation(document, one, "issuer_before") for one in _coordinated(reading, things, body)]
+    return [_relation(document, one, "issuer_before") for one in joint_before(reading, things, body)]
 
 
 def _goes_on(text: str, things: Things, body: Body) -> bool:
@@ -281,24 +261,6 @@ def _adopts(body: Body, document: Document) -> bool:
     return document.mention.type in ADOPTED and any(word in body.entity.name for word in ASSEMBLIES)
 
 
-def _coordinated(reading: Reading, things: Things, last: Body) -> list[Body]:
-    """``last`` and the bodies joined to it before: "Liên Bộ A, Bộ B, Bộ C ban hành"."""
-    bodies = [last]
-    while len(bodies) < 6:
-        before = things.bodies.last_before(bodies[0].start, 6)
-        if before is None or not JOINT.fullmatch(reading.text[before.end : bodies[0].start]):
-            break
-        cited = things.documents.last_before(before.end, 0)
-        if cited is not None:
-            break  # "Căn cứ Hướng dẫn ... của A, B ban hành": A belongs to the words before the comma.
-        bodies.insert(0, before)
-    if not OPENS_CLAUSE.search(reading.text, max(0, bodies[0].start - 30), bodies[0].start):
-        # "theo đề nghị của A và B, C ban hành": what is before the comma does not issue.
-        after = [b for b in bodies if reading.text[max(0, b.start - 3) : b.start].rstrip().endswith(",")]
-        return bodies[bodies.index(after[-1]) :] if after else bodies
-    return bodies
-
-
 def _own(reading: Reading, things: Things) -> list[Relation]:
     """The body of the letterhead, else the one that speaks in the body of the text."""
     own = reading.own_document
@@ -306,7 +268,7 @@ def _own(reading: Reading, things: Things) -> list[Relation]:
         return []
     mention = next(m for m in own.mentions if m.form == "own")
     document = Named(mention, own)
-    heads = [_office(reading, things, body) for body in _letterhead(reading, things, mention)]
+    heads = [office_of_head(reading, things, body) for body in letterhead(reading, things, mention)]
     if heads:
         return [_relation(document, one, "issuer_letterhead", (one.start, one.end)) for one in heads]
     for start, end in reading.page.sentences[:12]:
@@ -315,61 +277,6 @@ def _own(reading: Reading, things: Things) -> list[Relation]:
                 span = (body.start, min(end, body.end + 120))
                 return [
                     _relation(document, one, "issuer_speaks", (min(one.start, span[0]), span[1]))
-                    for one in _coordinated(reading, things, body)
+                    for one in joint_before(reading, things, body)
                 ]
     return []
-
-
-def _office(reading: Reading, things: Things, body: Body) -> Body:
-    """The Prime Minister's letterhead is his office's, not that of the Chính phủ in its name."""
-    if not reading.text[: body.start].rstrip().endswith("THỦ TƯỚNG"):
-        return body
-    own = (b for b in things.bodies.all if b.entity.name == "Thủ tướng Chính phủ")
-    return Named(body.mention, next(own, body).entity)
-
-
-def _letterhead(reading: Reading, things: Things, own: DocumentMention) -> list[Body]:
-    """The lowest body of the head that stands before the number, the subject and the place, with those
-    joined to it ("BỘ A - BỘ B"); of a joint act all bodies of the head."""
-    assert reading.page.head is not None
-    start, end = reading.page.head
-    subject = own.title
-    limit = end
-    if own.number is not None or own.end > own.start:
-        limit = max(own.start, start)
-    candidates = [
-        body
-        for body in things.bodies.within(start, end)
-        if body.entity.name.casefold() not in MOTTO
-        and not (subject and subject[0] <= body.start < subject[1])
-    ]
-    above = [body for body in outermost_of(candidates) if body.start < limit]
-    below = [body for body in outermost_of(candidates) if body.start >= limit and _alone(reading.text, body)]
-    if own.type in JOINT_TYPES:
-        return above or below
-    if not above:
-        return below[:1]
-    bodies = above[-1:]
-    while len(above) > len(bodies):
-        before = above[-len(bodies) - 1]
-        if not JOINED_HEADS.fullmatch(reading.text[before.end : bodies[0].start]):
-            break
-        bodies.insert(0, before)
-    return bodies
-
-
-def outermost_of(bodies: list[Body]) -> list[Body]:
-    """Bodies that stand in no longer one."""
-    kept: list[Body] = []
-    for body in bodies:
-        if not kept or body.start >= kept[-1].end:
-            kept.append(body)
-    return kept
-
-
-def _alone(text: str, body: Body) -> bool:
-    """Whether nothing else stands on the body's line."""
-    line_start = text.rfind("\n", 0, body.start) + 1
-    line_end = text.find("\n", body.end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
-    return len(line.strip(" *|#")) <= body.end - body.start + 3
