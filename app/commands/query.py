@@ -6,6 +6,7 @@ import typer
 
 if TYPE_CHECKING:
     from queries import Library
+    from store.database import Database
 
 
 def query(
@@ -38,12 +39,30 @@ def query(
     given = dict(_pair(text) for text in parameters or [])
     library.bind(name, given)
     with open_database(Settings.from_environment().store()) as database:
+        for parameter in library[name].parameters:
+            if parameter.type == "key" and parameter.name in given:
+                given[parameter.name] = _present(database, given[parameter.name])
         answer = library.run(database, name, given)
     if as_json:
         known = {"query": name, "parameters": dict(answer.parameters), "columns": list(answer.columns)}
         typer.echo(to_json(known | {"rows": answer.rows, "truncated": answer.truncated}))
     else:
         print_answer(answer.columns, answer.rows, answer.truncated)
+
+
+def _present(database: "Database", key: str) -> str:
+    """Where ``key`` leads now; that it moved, is withdrawn or was never there is told on standard error."""
+    from ingest.write.old_keys import present_key
+
+    found = present_key(database, key)
+    told = {
+        "moved": f"{key} is {found.key} now",
+        "withdrawn": f"{key} is withdrawn: no source states it any more",
+        "unknown": f"the graph has nothing with the key {key}",
+    }
+    if found.state in told:
+        typer.echo(f"vankien: {told[found.state]}", err=True)
+    return found.key
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -66,6 +66,15 @@ def test_query_prints_rows_as_json_and_as_lines(run: Any) -> None:
     assert [line.split("\t")[0] for line in lines[1:]] == [facts.CT42_2010, facts.CT42_2025]
 
 
+def test_query_says_that_a_key_is_not_there(environment: dict[str, str], graph: GraphBuilder) -> None:
+    commands = typer.Typer()
+    commands.command("query")(query)
+    words = ["bodies_implementing_document", "document=party.tw.ct.999.2010-04-16"]
+    result = CliRunner().invoke(commands, words, env=environment)
+    assert result.exit_code == 0
+    assert "nothing with the key party.tw.ct.999.2010-04-16" in result.stderr
+
+
 def test_query_without_a_name_lists_the_queries(run: Any) -> None:
     listed = json.loads(run("query", "--json"))
     assert "bodies_implementing_document" in [row["query"] for row in listed]
