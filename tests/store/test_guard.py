@@ -38,6 +38,12 @@ HOSTILE = {
     "RETURN 'harmless'; MATCH (n) DETACH DELETE n": "one statement",
     "MATCH (n) CALL { WITH n DELETE n } IN TRANSACTIONS": "IN TRANSACTIONS",
     "CALL db.createLabel('x')": "procedure db.createLabel",
+    # what nothing could end
+    "RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab' =~ '((a+)+)+$' AS x": "plain pattern",
+    "MATCH (n) WHERE n.key =~ '(a|aa)+$' RETURN n": "plain pattern",
+    "WITH '(a+)+$' AS p RETURN 'aaaaaaab' =~ p AS x": "plain pattern",
+    "RETURN 'aaaaaaab' =~ 'x' /* */ + '|(a+)+$' AS x": "plain pattern",
+    "RETURN 'aaaaaaab' =~ 'a*a*a*a*a*a*c' AS x": "plain pattern",
     # the schema
     "CREATE INDEX x FOR (n:Person) ON (n.x)": "only statements that read",
     "DROP CONSTRAINT person_key": "only statements that read",
@@ -193,6 +199,7 @@ def test_hostile_statements_are_refused_and_change_nothing(graph: Database) -> N
         ("MATCH (p:Person {key: '1'}) WHERE p.name IN ['Người 1'] RETURN p.use AS u", [{"u": None}]),
         ("RETURN date.truncate('year', date('2012-11-05')) = date('2012-01-01') AS same", [{"same": True}]),
         ("RETURN point.distance(point({x: 0, y: 0}), point({x: 3, y: 4})) AS d", [{"d": 5.0}]),
+        ("RETURN 'Chỉ thị 42' =~ '(?i)chỉ.*[0-9]+' AS yes // =~ $p", [{"yes": True}]),
         ("CALL db.labels() YIELD label WHERE label = 'Person' RETURN label", [{"label": "Person"}]),
         ("CALL db.index.fulltext.queryNodes('entity_search', 'zzz') YIELD node RETURN node", []),
         ("MATCH (a:Person {key: '1'}) CALL (a) { RETURN a.key AS k } RETURN k", [{"k": "1"}]),
