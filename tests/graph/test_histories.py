@@ -57,10 +57,10 @@ def test_two_hundred_histories_over_bolt(database: Database, resolver: Resolver)
     run(on(database, resolver), 200)
 
 
-def test_ten_histories_through_the_import(
+def test_four_histories_through_the_import(
     database: Database, resolver: Resolver, store_settings: StoreSettings
 ) -> None:
-    run(on(database, resolver, imported(store_settings)), 10, 12)
+    run(on(database, resolver, imported(store_settings)), 4, 12)
 
 
 def test_histories_need_no_difference(database: Database, store_settings: StoreSettings) -> None:
