@@ -74,4 +74,4 @@ def test_histories_need_no_difference(database: Database, store_settings: StoreS
             with connect(database.address) as theirs:
                 assert rebuild(theirs, store_settings, registry, read=False, processes=1).written == 0
 
-    run(on(database, Resolver(registry), Compared), 10)
+    run(on(database, Resolver(registry), Compared), 2)
