@@ -91,7 +91,7 @@ SET n:{label} REMOVE n:{WITHDRAWN}, n.was, n.withdrawn
 
 
 def write_edges(type_: str, start: str, end: str) -> str:
-    """Make or change edges of one type between nodes of two labels."""
+    """Make or change edges of one type between nodes of two labels: the row's properties, none of before."""
     start_key = "uid" if start == SOURCE else "key"
     return f"""
 UNWIND $rows AS row
@@ -99,7 +99,8 @@ MATCH (a:{start} {{{start_key}: row.start}})
 MATCH (b:{end} {{key: row.end}})
 MERGE (a)-[r:{type_} {{uid: row.uid}}]->(b)
 ON CREATE SET r.recorded = $now
-SET r += row.properties
+WITH r, row, r.recorded AS recorded
+SET r = row.properties, r.uid = row.uid, r.recorded = recorded
 """
 
 
