@@ -117,7 +117,9 @@ def test_writers_killed_at_random_leave_a_graph_that_the_next_run_completes(
 
 
 @pytest.mark.xfail(
-    raises=StoreError, strict=False, reason="seen once: the keeper of a killed command may stop the next server"
+    raises=StoreError,
+    strict=False,
+    reason="seen once: the keeper of a killed command may stop the next server",
 )
 def test_servers_killed_at_random_lose_nothing_that_was_whole(own: StoreSettings, registry: Registry) -> None:
     chance, resolver = random.Random(SEED + 1), Resolver(registry)
