@@ -53,8 +53,8 @@ def resolver() -> Resolver:
     return Resolver(load_registry())
 
 
-def test_two_hundred_histories_over_bolt(database: Database, resolver: Resolver) -> None:
-    run(on(database, resolver), 200)
+def test_a_hundred_histories_over_bolt(database: Database, resolver: Resolver) -> None:
+    run(on(database, resolver), 100)
 
 
 def test_four_histories_through_the_import(
