@@ -17,7 +17,6 @@ from ingest.recognise.page import Page
 from ingest.recognise.page_reader import PageReader
 from ingest.recognise.people import PersonRecogniser
 from ingest.recognise.spans import Spans
-from ingest.recognise.topic import Topic
 from schema.registry import Registry
 
 
@@ -50,7 +49,6 @@ class Reader:
         self.people = PersonRecogniser(registry)
         self.events = EventRecogniser(registry)
         self.places = PlaceFinder(registry)
-        self.topic = Topic(registry)
         self.cues = {
             name: CueTable(registry.lexicon(name))
             for name in registry.lexicons
@@ -62,8 +60,6 @@ class Reader:
         page = self.pages.read(text)
         if page.day is None:
             page.day = published
-        if page.off_topic and self.topic.body_acts(text):
-            page.off_topic = False
         found = Recognised(page)
         if page.off_topic:
             return found

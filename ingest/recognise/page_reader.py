@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-import ahocorasick
-
 from ingest.recognise.page import Page
 from ingest.recognise.page_place import Places, day_of
 from ingest.recognise.page_sentences import sentences
+from ingest.recognise.topic import Topic
 from schema.registry import Registry
 
 HEAD_REACH = 2500
@@ -56,23 +55,6 @@ BYLINE = re.compile(
     r"3}[A-ZĐÀ-Ỹ(][\wÀ-ỹ.&)/]*){0,5})"
 )
 DATELINE = re.compile(r"\s*\(\s*[^()\n]{2,40}\)\s*[-:]{1,2}\s*")
-TOPIC_NEEDED = 2
-SHORT = 1500
-EXCERPT = 500
-SYMBOL = re.compile(
-    r"[-/](?:(?<=\d.)|(?<=\d\s.))\s?(?:\d{4}\s?/\s?)?(?:NQ|CT|KL|QĐ|QD|NĐ|ND|TT|TTLT|KH|CTr|TB|HD|CV|QH\d|UBTVQH)"
-    r"\s?[-/\d]"
-)
-NUMBERED = re.compile(
-    r"(?:Nghị quyết|Chỉ thị|Kết luận|Nghị định|Thông tư|Quyết định|Quy định|Công văn)\s+(?:số\s+)?\d"
-)
-"""A numbered document, by its symbol or its type: enough to show that a text is about public life."""
-HOME = re.compile(
-    r"Việt Nam|Hà Nội|UBND|HĐND|MTTQ|Mặt trận|Tỉnh ủy|Thành ủy|Đảng (?:ủy|bộ|viên|Cộng)|(?<!\w)(?:tỉnh|"
-    r"huyện|xã|phường|TP|TP\.)\s?[A-ZĐÀ-Ỹ]|"
-    r"Nghị định(?! thư)|Thông tư|Sở [A-ZĐ]|Bộ Chính trị|Ban Bí thư|Quốc hội khóa|TAND|VKSND|[Cc]ông an"
-)
-"""Words that place a text in Viet Nam: one that only tells of bodies of other countries has none of them."""
 
 
 class PageReader:
@@ -86,13 +68,7 @@ class PageReader:
         self._furniture = re.compile(
             r"[\s*•|-]*(?:" + "|".join(map(re.escape, words["furniture-start"])) + ")", re.IGNORECASE
         )
-        self._topic = ahocorasick.Automaton()
-        for word in words["topic"]:
-            self._topic.add_word(word, word)
-        self._topic.make_automaton()
-        self._provinces = re.compile(
-            rf"(?<!\w)(?:{'|'.join(re.escape(place.name) for place in registry.provinces)})(?!\w| Dương)"
-        )
+        self._topic = Topic(registry)
         self._opening = re.compile(
             r"[\s|*#_-]*(?:" + "|".join(map(re.escape, words["body-opening"])) + r")\b", re.IGNORECASE
         )
@@ -102,7 +78,7 @@ class PageReader:
         kind = self._kind(text)
         untitled = _printed_act(text) if kind == "news" else None
         kind = "official" if untitled else kind
-        if kind == "news" and self._off_topic(text):
+        if kind == "news" and self._topic.missing(text):
             day = day_of(text, None)
             place = self._places.locality(text, None, day)
             return Page(kind=kind, sentences=[], locality=place, day=day, off_topic=True)
@@ -196,21 +172,6 @@ class PageReader:
             if len(line) < 70 and BYLINE.fullmatch(line) and (start, end) not in spans and len(lines) > 2:
                 spans.append((start, end))
         return sorted(spans)
-
-    def _off_topic(self, text: str) -> bool:
-        """Whether too few words of public life stand in the text, or only those of other countries.
-
-        One word is enough in a short notice; an excerpt of a few sentences and a text that names a document
-        are never off the topic.
-        """
-        if len(text) < EXCERPT or NUMBERED.search(text) or SYMBOL.search(text):
-            return False
-        found = 0
-        for _ in self._topic.iter(text):
-            found += 1
-            if found >= TOPIC_NEEDED:
-                return not (HOME.search(text) or self._provinces.search(text))
-        return not (found and len(text) < SHORT)
 
 
 def _annex(text: str, place: int) -> int | None:

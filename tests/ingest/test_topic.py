@@ -43,6 +43,12 @@ def test_one_act_of_a_public_body_keeps_a_text(told: str, body: str, reader: Rea
     assert any(entity.name.startswith(body) for entity in graph.entities)
 
 
+def test_a_text_that_one_act_keeps_is_read_like_any_other(reader: Reader) -> None:
+    told = "Sở Giáo dục tỉnh Gia Lai đã tổ chức hội thi vẽ tranh ngày 5/6/2019 tại thành phố Pleiku."
+    graph = extract(f"{told} {FILLER * 8}", reader)
+    assert "ORGANISED" in {statement.type for statement in graph.statements}
+
+
 def test_a_province_places_a_text_at_home(reader: Reader) -> None:
     told = (
         "Quốc hội đã thông qua Nghị quyết về tách dự án tái định cư. Chính phủ báo cáo Quốc hội tiến độ. "
