@@ -3,10 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.errors import Problem, language
+from app.errors import language
 from app.linked_data.answers import MEDIA_TYPES
 from app.pages.layout import POLICY
-from app.responses import tagged
+from app.responses import asked_format, tagged
 
 FORMATS = {"html": "text/html; charset=utf-8", "json": "application/json", **MEDIA_TYPES}
 """Format of ``?format=`` to media type, for everything that has an address of its own."""
@@ -14,10 +14,7 @@ FORMATS = {"html": "text/html; charset=utf-8", "json": "application/json", **MED
 
 def wanted(request: Request) -> str:
     """The format: ``?format=`` wins and has to be known; then the first that ``Accept`` weighs most; HTML."""
-    asked = request.query_params.get("format")
-    if asked:
-        if asked not in FORMATS:
-            raise Problem("unknown-format", "formats", {"known": ", ".join(FORMATS)}, formats=list(FORMATS))
+    if asked := asked_format(request, FORMATS):
         return asked
     by_media = {media.split(";")[0]: name for name, media in FORMATS.items()} | {
         "*/*": "html",

@@ -4,7 +4,7 @@ import base64
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -47,12 +47,17 @@ def tagged(
     return Response(content, status, sent, media_type=media_type)
 
 
+def asked_format(request: Request, known: Collection[str]) -> str | None:
+    """The ``?format=`` of a request, if it has one; one that is not known is a problem with the list."""
+    asked = request.query_params.get("format")
+    if asked and asked not in known:
+        raise Problem("unknown-format", "formats", {"known": ", ".join(known)}, formats=list(known))
+    return asked or None
+
+
 def wanted_format(request: Request) -> str:
     """``?format=`` wins and has to be known; an ``Accept`` that names none of ours gets JSON."""
-    asked = request.query_params.get("format")
-    if asked:
-        if asked not in FORMATS:
-            raise Problem("unknown-format", "formats", {"known": ", ".join(FORMATS)}, formats=list(FORMATS))
+    if asked := asked_format(request, FORMATS):
         return asked
     for part in request.headers.get("accept", "").split(","):
         media = part.split(";")[0].strip()

@@ -7,13 +7,13 @@ from ingest.resolve.judgements import UNRESOLVED_KEY, Anchor
 from ingest.resolve.resolver import Prepared, Resolver
 from ingest.resolve.rows import NodeId, ResolvedSource
 from ingest.write.access import GraphAccess, node_id
+from ingest.write.find_source import SHORTEST_PREFIX
 from ingest.write.old_keys import moved_to
 from ingest.write.stored_source import LIVE
 from schema.errors import InputError
 from schema.labels import DOCUMENT, EVENT, ORGANISATION, PERSON
 from schema.local_graph import LocalEntity
 
-SHORTEST_PREFIX = 8
 NODES = "\nUNION ALL\n".join(
     f"MATCH (n:{label} {{key: $key}}) RETURN n.key AS key, labels(n) AS labels"
     for label in (DOCUMENT, ORGANISATION, PERSON, EVENT)

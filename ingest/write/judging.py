@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
@@ -12,7 +11,7 @@ from ingest.resolve.resolver import Resolver
 from ingest.resolve.rows import NodeId
 from ingest.write import stored_judgements as stored
 from ingest.write.access import GraphAccess
-from ingest.write.changes import GraphChanges
+from ingest.write.changes import GraphChanges, timestamp
 from ingest.write.find_thing import Found, find_thing
 from ingest.write.stored_source import LIVE
 from ingest.write.update import Outcome, Update, apply
@@ -57,7 +56,7 @@ def undo(writer: Writer, uid: str, *, by: str, reason: str | None = None) -> Jud
             raise InputError(
                 uid, "no judgement in force has this id" if not found else "several ids begin so"
             )
-        taken_back = msgspec.structs.replace(found[0], undone=now(), undone_by=by, undone_reason=reason)
+        taken_back = msgspec.structs.replace(found[0], undone=timestamp(), undone_by=by, undone_reason=reason)
         return _change(access, changes, resolver, [taken_back])
 
     return writer.transaction(work)
@@ -88,11 +87,6 @@ def read_in(writer: Writer, lines: Iterable[str], where: str = "") -> Judged:
     return writer.transaction(work)
 
 
-def now() -> str:
-    """The present time as ISO string in UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
 def _between(
     one: Found, other: Found, verdict: Literal["same", "different"], by: str, reason: str
 ) -> Judgement:
@@ -102,9 +96,8 @@ def _between(
         raise InputError(
             one.node.key, "both are one thing now; name one source's mention as KEY@SOURCE to part it"
         )
-    return Judgement(
-        verdict, one.node.label, one.node.key, other.node.key, by, reason, now(), one.anchor, other.anchor
-    )
+    a, b = one.node, other.node
+    return Judgement(verdict, a.label, a.key, b.key, by, reason, timestamp(), one.anchor, other.anchor)
 
 
 def _check(judgements: Judgements, new: Judgement) -> None:

@@ -13,6 +13,7 @@ from ingest.read import find_files, read_path
 from queries import Library, load_library
 from schema.registry import Registry, load_registry
 from store.database import Database
+from tests.api.service import environment_for
 from tests.sample_graph import GraphBuilder, sample_graph
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
@@ -35,6 +36,12 @@ def graph(database: Database) -> GraphBuilder:
     built = sample_graph()
     built.write(database)
     return built
+
+
+@pytest.fixture(scope="module")
+def environment(database: Database, graph: GraphBuilder) -> dict[str, str]:
+    """Variables with which a command or the service asks the sample graph."""
+    return environment_for(database)
 
 
 @pytest.fixture(scope="module")

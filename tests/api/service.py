@@ -13,16 +13,19 @@ from app.settings import Settings
 from store.database import Database
 
 
+def environment_for(database: Database) -> dict[str, str]:
+    """Variables that lead to the database of the session."""
+    address = database.address
+    return {
+        "VANKIEN_NEO4J_URI": address.uri,
+        "VANKIEN_NEO4J_USER": address.user,
+        "VANKIEN_NEO4J_PASSWORD": address.password,
+    }
+
+
 def settings_for(database: Database) -> Settings:
     """Settings that lead to the database of the session."""
-    address = database.address
-    return Settings.from_environment(
-        {
-            "VANKIEN_NEO4J_URI": address.uri,
-            "VANKIEN_NEO4J_USER": address.user,
-            "VANKIEN_NEO4J_PASSWORD": address.password,
-        }
-    )
+    return Settings.from_environment(environment_for(database))
 
 
 @contextmanager

@@ -31,16 +31,6 @@ from tests.sample_graph import GraphBuilder
 pytestmark = pytest.mark.graph
 
 
-@pytest.fixture(scope="module")
-def environment(database: Database, graph: GraphBuilder) -> dict[str, str]:
-    address = database.address
-    return {
-        "VANKIEN_NEO4J_URI": address.uri,
-        "VANKIEN_NEO4J_USER": address.user,
-        "VANKIEN_NEO4J_PASSWORD": address.password,
-    }
-
-
 @pytest.fixture
 def run(environment: dict[str, str]) -> Any:
     commands = typer.Typer()

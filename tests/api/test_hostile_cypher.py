@@ -12,20 +12,9 @@ from app.main import create_app
 from app.service_settings import ServiceSettings
 from app.settings import Settings
 from store.database import Database
-from tests.sample_graph import GraphBuilder
 from tests.store.test_guard import HOSTILE, state
 
 pytestmark = pytest.mark.graph
-
-
-@pytest.fixture(scope="module")
-def environment(database: Database, graph: GraphBuilder) -> dict[str, str]:
-    address = database.address
-    return {
-        "VANKIEN_NEO4J_URI": address.uri,
-        "VANKIEN_NEO4J_USER": address.user,
-        "VANKIEN_NEO4J_PASSWORD": address.password,
-    }
 
 
 @pytest.fixture(scope="module")

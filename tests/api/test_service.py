@@ -16,20 +16,10 @@ from app.main import create_app
 from app.service_settings import ServiceSettings
 from app.settings import Settings
 from store.database import Database
+from tests.api.service import settings_for
 from tests.sample_graph import GraphBuilder
 
 pytestmark = pytest.mark.graph
-
-
-def settings_for(database: Database) -> Settings:
-    address = database.address
-    return Settings.from_environment(
-        {
-            "VANKIEN_NEO4J_URI": address.uri,
-            "VANKIEN_NEO4J_USER": address.user,
-            "VANKIEN_NEO4J_PASSWORD": address.password,
-        }
-    )
 
 
 def until_ready(client: TestClient) -> None:

@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from ingest.resolve.resolver import Resolver
 from ingest.write.writer import Writer
 from queries import Library, load_library
-from schema.registry import load_registry
 from store.database import Database
 from tests.ingest.local_graphs import Telling
 
@@ -20,11 +18,6 @@ KL77 = "party.tw.kl.77.2020-06-05"
 @pytest.fixture(scope="module")
 def library() -> Library:
     return load_library()
-
-
-@pytest.fixture
-def writer(fresh: Database) -> Writer:
-    return Writer(fresh, Resolver(load_registry()))
 
 
 def rows(database: Database, library: Library, name: str, **given: Any) -> list[dict[str, Any]]:

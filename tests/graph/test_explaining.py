@@ -9,7 +9,6 @@ from ingest.write import judging
 from ingest.write.explaining import as_json, compare, explain
 from ingest.write.writer import Writer
 from schema.errors import InputError
-from schema.registry import load_registry
 from store.database import Database
 from tests.graph.test_judgements import CT42, WHO, keys
 from tests.graph.test_update import (
@@ -22,16 +21,6 @@ from tests.graph.test_update import (
 )
 
 pytestmark = pytest.mark.graph
-
-
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver(load_registry())
-
-
-@pytest.fixture
-def writer(resolver: Resolver, fresh: Database) -> Writer:
-    return Writer(fresh, resolver)
 
 
 def test_mentions_are_explained_with_their_evidence_in_the_order_they_came(

@@ -48,11 +48,6 @@ def imported(store: StoreSettings) -> type[Histories]:
     return Imported
 
 
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver(load_registry())
-
-
 def test_a_hundred_histories_over_bolt(database: Database, resolver: Resolver) -> None:
     run(on(database, resolver), 100)
 

@@ -14,7 +14,6 @@ from ingest.write.old_keys import present_key
 from ingest.write.stored_judgements import line_of, load
 from ingest.write.writer import Writer
 from schema.errors import InputError
-from schema.registry import load_registry
 from store.database import Database
 from tests.graph.test_update import bare_directive, conclusion, conference, full_directive, normal, officer
 from tests.ingest.local_graphs import Telling
@@ -22,16 +21,6 @@ from tests.ingest.local_graphs import Telling
 pytestmark = pytest.mark.graph
 CT42 = "party.tw.ct.42.2010-04-16"
 WHO = {"by": "Lan", "reason": "đã hỏi"}
-
-
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver(load_registry())
-
-
-@pytest.fixture
-def writer(resolver: Resolver, fresh: Database) -> Writer:
-    return Writer(fresh, resolver)
 
 
 def keys(database: Database, label: str) -> list[str]:

@@ -6,7 +6,6 @@ from ingest.resolve.resolver import Resolver
 from ingest.write import judging
 from ingest.write.writer import Writer
 from queries import load_library
-from schema.registry import load_registry
 from store.database import Database
 from tests.graph.test_judgements import WHO, expected, found, keys
 from tests.graph.test_update import conference, officer
@@ -16,11 +15,6 @@ CANDIDATES = (
     "MATCH (a:{label})-[c:CANDIDATE]->(b:{label}) "
     "RETURN a.key AS a, b.key AS b, c.for AS reasons, c.against AS against ORDER BY a"
 )
-
-
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver(load_registry())
 
 
 def test_events_alike_in_part_are_each_others_candidates_until_judged(

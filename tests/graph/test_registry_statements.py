@@ -4,17 +4,11 @@ import pytest
 
 from ingest.resolve.resolver import Resolver
 from ingest.write.writer import Writer
-from schema.registry import load_registry
 from store.database import Database
 from tests.graph.test_judgements import expected, found
 from tests.ingest.local_graphs import Telling
 
 pytestmark = pytest.mark.graph
-
-
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver(load_registry())
 
 
 def naming(*bodies: tuple[str, str | None], locality: str | None = None) -> Telling:

@@ -10,17 +10,11 @@ from ingest.resolve.resolver import Resolver, stated_graph
 from ingest.resolve.source_record import ReadSource
 from ingest.write.fingerprint import fingerprint, lines, stated_lines
 from ingest.write.writer import Writer
-from schema.registry import load_registry
 from store.database import Database
 from tests.ingest.local_graphs import Telling
 
 pytestmark = pytest.mark.graph
 CT42 = {"number": "42", "symbol": "CT/TW"}
-
-
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver(load_registry())
 
 
 def world() -> list[ReadSource]:

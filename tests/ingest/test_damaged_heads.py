@@ -5,7 +5,6 @@ import pytest
 from ingest.extract import extract
 from ingest.normalise import normalise
 from ingest.recognise import Reader
-from schema.registry import load_registry
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"
 
@@ -75,11 +74,6 @@ FOLDED = {
         {"ISSUED_BY Hội đồng nhân dân tỉnh Đồng Tháp", "SIGNED_BY Phan Văn Thắng", "REPLACES 5"},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(load_registry())
 
 
 @pytest.mark.parametrize("name", FOLDED)

@@ -5,14 +5,8 @@ import pytest
 from ingest.extract import extract
 from ingest.recognise import Reader
 from schema.local_graph import LocalGraph
-from schema.registry import load_registry
 
 TYPES = {"ISSUED_BY", "SIGNED_BY", "ADDRESSED_TO", "CITES", "AMENDS", "REPLACES"}
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(load_registry())
 
 
 def edges(graph: LocalGraph) -> set[tuple[str, str, str]]:

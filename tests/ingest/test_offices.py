@@ -9,15 +9,9 @@ import pytest
 from ingest.extract import extract
 from ingest.recognise import Reader
 from schema.local_graph import Statement
-from schema.registry import load_registry
 
 HOME = "Tỉnh ủy Hà Nam thông báo. "
 """Keeps a sentence on the topic."""
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(load_registry())
 
 
 def offices(reader: Reader, sentence: str, published: str | None = "2024-05-06") -> list[Statement]:

@@ -6,7 +6,6 @@ import pytest
 from ingest.extract import extract
 from ingest.normalise import normalise
 from ingest.recognise import Reader
-from schema.registry import load_registry
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
@@ -165,11 +164,6 @@ LAYOUTS = {
         {"ISSUED_BY Bộ Chính trị", "ISSUED_BY Ban Bí thư"},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(load_registry())
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

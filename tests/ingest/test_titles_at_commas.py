@@ -4,14 +4,8 @@ import pytest
 
 from ingest.extract import extract
 from ingest.recognise import Reader
-from schema.registry import load_registry
 
 CLOSING = "\n\nTỉnh ủy Lào Cai và UBND tỉnh Lào Cai họp về việc này.\n"
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(load_registry())
 
 
 @pytest.mark.parametrize(
